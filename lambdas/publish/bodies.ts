@@ -32,6 +32,8 @@ interface BodyInput {
   read(article: Article): Promise<Body>;
   /** The stamp of an output that is as it should be, if it is. */
   stampOf(key: string): Stamp | undefined;
+  /** The stamp of a page that shows another list, say, but the body as it should, if there is one. */
+  stampBefore?: (article: Article) => Stamp | undefined;
 }
 
 /** How many bytes of bodies that were read again are kept at once: feeds ask for the same ones many times. */
@@ -39,17 +41,17 @@ const againBytes = 16_000_000;
 
 /**
  * Returns the HTML of bodies, without the plain text: from this run's parsing, from held versions of faulty items,
- * from the page if that is as it should be, or else by parsing the content item again. In a body from a page, the
+ * from the page if that shows it as it should, or else by parsing the content item again. In a body from a page, the
  * references are already resolved, just as they would be now.
  */
-export function bodySource({ site, inventory, held, read, stampOf }: BodyInput): BodySource {
+export function bodySource({ site, inventory, held, read, stampOf, stampBefore }: BodyInput): BodySource {
   const { bodies, items } = inventory;
   const again = new KeptBodies(againBytes);
   /** Many outputs that are rendered at the same time need the same body. */
   const underWay = new Map<Article, Promise<Body>>();
   const onPage = async (article: Article): Promise<Body | undefined> => {
     const key = keyOfArticle(article);
-    const stamp = stampOf(key);
+    const stamp = stampOf(key) ?? stampBefore?.(article);
     const page = stamp && (await site.read(key));
     const html = page && hashOf(page.body) === stamp[1] ? bodyIn(page) : undefined;
     return html === undefined ? undefined : { html, text: '' };

@@ -48,8 +48,9 @@ export interface Work {
   why?: Cause;
   /** By key: what is there now. */
   stamps: ReadonlyMap<string, Stamp>;
-  /** Whether what was published shows an article as it should; unknown if all must be compared. */
+  /** Whether what was published shows an article, or at least its body, as it should; unknown if all must be compared. */
   isAsBefore?: (article: Article) => boolean;
+  isBodyAsBefore?: (article: Article) => boolean;
   /** By path: last good versions of items that are faulty now. */
   held: ReadonlyMap<string, Held>;
   /** Live articles that have no page yet. */
@@ -99,7 +100,10 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const lists = { listOf: related.listOf, parts: related.parts() };
   const compared = {
     ...(why && { why }),
-    ...(touched && { isAsBefore: (article: Article) => !touched.articles.has(article) }),
+    ...(touched && {
+      isAsBefore: (article: Article) => !touched.articles.has(article),
+      isBodyAsBefore: (article: Article) => !touched.bodies.has(article),
+    }),
   };
   return {
     planned,

@@ -1,3 +1,5 @@
+import type { Article } from '../core/article.ts';
+import { keyOfArticle } from '../core/keys.ts';
 import { isChosen } from '../core/places.ts';
 import type { Plan } from '../core/plan.ts';
 import { bodySource } from './bodies.ts';
@@ -46,7 +48,7 @@ export async function perform({
   mishaps,
 }: PerformInput): Promise<Done> {
   const { site, content } = newsroom;
-  const { difference, held, read, planned, isAsBefore } = work;
+  const { difference, held, read, planned, isAsBefore, isBodyAsBefore } = work;
   const changing = [...difference.writes.map(({ key }) => key), ...difference.removals];
   for (const key of changing) touched.add(key);
   const claim = await declareIntent(site, before, changing);
@@ -55,11 +57,15 @@ export async function perform({
   await keepFaulty(site, inventory, held);
   const stamps = new Map(work.stamps);
   const stampOf = standingStamp(planned, stamps, before);
+  const stampBefore = (article: Article) => {
+    const key = keyOfArticle(article);
+    return isBodyAsBefore?.(article) && !isSuspect(before.suspect, key) ? stamps.get(key) : undefined;
+  };
   const errand = { now: options.now, claim, plannedAs: work.plannedAs };
   const written = await writeDifference({
     ...{ site, content, before, claim, difference, stamps, mishaps },
     elsewhere: options.elsewhere && sending(options.elsewhere, { ...errand, stamps, before, mishaps }),
-    bodyOf: bodySource({ site, inventory, held, read, stampOf }),
+    bodyOf: bodySource({ site, inventory, held, read, stampOf, stampBefore }),
     overStanding: isAsBefore && overStanding({ site, before, stamps, isAsBefore }),
     hasTime: () => options.hasTime?.('write') ?? true,
     onWritten: (done, total) => options.onProgress?.('write', done, total),

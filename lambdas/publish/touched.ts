@@ -56,9 +56,16 @@ export function whyAll(
 
 /**
  * What is not as it was when everything was last published as planned, so that only outputs that are made from it need
- * be compared with what is there, unless all must be (see `whyAll`).
+ * be compared with what is there, unless all must be (see `whyAll`). Most articles that one more touches are only in its
+ * list or have it in theirs: their bodies are as they were.
  */
-export function touchedSince({ before, inventory, last, related, now }: TouchedInput): Touched {
+export function touchedSince({
+  before,
+  inventory,
+  last,
+  related,
+  now,
+}: TouchedInput): Touched & { bodies: ReadonlySet<Article> } {
   const shown = shownIn(inventory.catalogue);
   const since: Since = { before, inventory, from: last, to: now };
   const changes = changesSince(since);
@@ -66,17 +73,19 @@ export function touchedSince({ before, inventory, last, related, now }: TouchedI
   const kin = kinOf(versionsIn(changes), inventory.catalogue);
   const versions = [...versionsIn(changes), ...kin];
   const moved = [...versionsIn(changes.filter((change) => hasMoved(change, since))), ...kin];
-  if (versions.length + showing.length === 0) return { articles: new Set(), groups: new Set() };
+  if (versions.length + showing.length === 0) return { articles: new Set(), groups: new Set(), bodies: new Set() };
   const changed = new Set([...changes.map(({ is }) => is), ...kin, ...showing]);
   const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
   const isBeside = besides(versions, since);
   const addresses = addressesHad(moved, before.ledger, inventory.identities);
   const isLinked = linkedFrom(new Set(moved.flatMap((one) => [...namesOfArticle(one, addresses.get(one.path) ?? [])])));
   const isToldOf = labelledAs(versions);
-  const isTouched = (article: Article) =>
-    changed.has(article) || lists.has(article.slug) || isBeside(article) || isToldOf(article) || isLinked(article);
+  const bodies = shown.filter(
+    (article) => changed.has(article) || isBeside(article) || isToldOf(article) || isLinked(article),
+  );
+  const listing = shown.filter(({ slug }) => lists.has(slug));
   const groups = [...groupsTouched(versions, inventory), ...[...addresses.values()].flatMap(keyGroups)];
-  return { articles: new Set(shown.filter(isTouched)), groups: new Set(groups) };
+  return { articles: new Set([...bodies, ...listing]), groups: new Set(groups), bodies: new Set(bodies) };
 }
 
 function versionsIn(changes: readonly Change[]): Article[] {

@@ -30,6 +30,35 @@ it('Bodies that many feeds and pages need at once are read once each from a stor
   expect(differences(await standing(site), await standing(clean))).toEqual({});
 });
 
+it('The body of an article whose list alone changed is taken from its page', async () => {
+  const files = Object.fromEntries(
+    Object.entries(grown).map(([path, text]) => [path, text.replace('related: false\n', '')]),
+  );
+  const { 'articles/more.md': _, ...before } = files;
+  const { site } = await cleanBuild(before, june);
+  const reads: string[] = [];
+  const content = new FaultyStore(MemoryStore.of(files), {
+    onOperation: ({ kind, key }) => void (kind === 'read' && key.startsWith('articles/') && reads.push(key)),
+  });
+  const { changed } = await publish(newsroom(content, site), { now: at(june) });
+  expect(changed.written.filter((key) => key.startsWith('articles/')).length).toBeGreaterThan(1);
+  expect(reads).toEqual(['articles/more.md']);
+  expect(differences(await standing(site), await standing((await cleanBuild(files, june)).site))).toEqual({});
+});
+
+it('The body of an article that links to one which has another address now is parsed again', async () => {
+  const linking = item({ title: 'About wells', date: '2026-05-02' }, 'See [the wells](wells-3.md).');
+  const files = { ...wells, 'articles/about.md': linking };
+  const { site } = await cleanBuild(files, june);
+  const renamed = {
+    ...files,
+    'articles/wells-3.md': files['articles/wells-3.md']!.replace('---', '---\nslug: spring'),
+  };
+  await publish(newsroom(renamed, site), { now: at(june) });
+  const page = (await site.read('articles/about/index.html'))!;
+  expect(Buffer.from(page.body).toString()).toContain('<a href="/articles/spring/">the wells</a>');
+});
+
 describe('A body that is read again is that of its article', () => {
   const named = 'name: Wells\nurl: https://wells.example.org\n';
   const post = (fields: Record<string, unknown> = {}) =>
