@@ -1,10 +1,10 @@
 import type { Postings } from './postings.ts';
 import { joined, type Sections, unjoined } from './sections.ts';
-import { noRow, nothingRelated, type RelatedState } from './state.ts';
+import { nothingRelated, type RelatedState } from './state.ts';
 import { linesIn, textIn, utf8, utf8Lines } from './text.ts';
 
 /** To be changed whenever what is kept, or how lists are made, changes: then what was kept before is useless. */
-const title = 'related lists 1';
+const title = 'related lists 2';
 
 interface WholeSections {
   name: Uint8Array;
@@ -14,14 +14,12 @@ interface WholeSections {
   publishAt: Float64Array;
   lengths: Uint32Array;
   sketches: Uint32Array;
-  lists: Uint32Array | Uint16Array;
+  lists: Uint32Array;
   floors: Float64Array;
   hashes: Uint32Array;
   /** How many holders each term has. */
   sizes: Uint8Array;
-  /** The holders as they are in memory; or only their rows, if two bytes hold each, with the weights beside them. */
-  holders: Uint32Array | Uint16Array;
-  weights: Uint8Array;
+  holders: Uint32Array;
 }
 
 /** What every update needs of a state. To be taken right after it was written whole. */
@@ -34,11 +32,10 @@ export function bytesOfWhole({ count, rows, lists, floors, whole }: RelatedState
     publishAt: rows.publishAt,
     lengths: rows.lengths,
     sketches: rows.sketches,
-    lists: isNarrow(whole.rows) ? Uint16Array.from(lists) : lists,
-    floors,
+    ...{ lists, floors },
     hashes: whole.postings.hashes,
     sizes: sizesOf(whole.postings),
-    ...(isNarrow(whole.rows) ? split(whole.postings) : { holders: whole.postings.holders, weights: new Uint8Array(0) }),
+    holders: whole.postings.holders,
   } satisfies WholeSections & Sections);
 }
 
@@ -46,31 +43,23 @@ export function bytesOfWhole({ count, rows, lists, floors, whole }: RelatedState
 export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
   const sections = unjoined(title, bytes) as WholeSections | undefined;
   if (sections === undefined) return undefined;
-  const { publishAt, lengths, sketches, floors } = sections;
+  const { publishAt, lengths, sketches, lists, floors, hashes, holders } = sections;
   const slugs = linesIn(sections.slugs, lengths.length);
   const versions = linesIn(sections.versions, lengths.length);
   return {
     count: sections.count[0]!,
     rows: { slugs, versions, publishAt, lengths, sketches },
-    lists: listsFrom(sections),
-    floors,
+    ...{ lists, floors },
     whole: {
       name: textIn(sections.name),
       rows: slugs.length,
-      postings: { hashes: sections.hashes, starts: startsFrom(sections), holders: holdersFrom(sections) },
+      postings: { hashes, starts: startsFrom(sections), holders },
       // They are kept separately, but for an archive without articles there is nothing to read.
       frequent: slugs.length === 0 ? new Uint8Array(0) : undefined,
     },
     since: nothingRelated.since,
   };
 }
-
-/** Whether two bytes can number so many rows, and have one more number for none. */
-function isNarrow(rows: number): boolean {
-  return rows <= narrowNone;
-}
-
-const narrowNone = 0xffff;
 
 function sizesOf({ starts }: Postings): Uint8Array {
   const sizes = new Uint8Array(starts.length - 1);
@@ -85,24 +74,4 @@ function startsFrom({ sizes }: WholeSections): Uint32Array {
     starts[term + 1] = end;
   }
   return starts;
-}
-
-function split({ holders }: Postings): Pick<WholeSections, 'holders' | 'weights'> {
-  const rows = new Uint16Array(holders.length);
-  for (let at = 0; at < rows.length; at++) rows[at] = holders[at]! >>> 8;
-  return { holders: rows, weights: new Uint8Array(holders) };
-}
-
-function holdersFrom({ holders: rows, weights }: WholeSections): Uint32Array {
-  if (rows instanceof Uint32Array) return rows;
-  const holders = new Uint32Array(rows.length);
-  for (let at = 0; at < holders.length; at++) holders[at] = (rows[at]! << 8) | weights[at]!;
-  return holders;
-}
-
-function listsFrom({ lists: narrow }: WholeSections): Uint32Array {
-  if (narrow instanceof Uint32Array) return narrow;
-  const lists = new Uint32Array(narrow);
-  for (let at = 0; at < lists.length; at++) if (lists[at] === narrowNone) lists[at] = noRow;
-  return lists;
 }

@@ -1,9 +1,9 @@
 /** Numbers in bytes, side by side: as they are in memory, so that reading costs nothing. */
-type Section = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+type Section = Uint8Array | Uint32Array | Float64Array;
 
 export type Sections = Record<string, Section>;
 
-const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
+const kinds = { u8: Uint8Array, u32: Uint32Array, f64: Float64Array } as const;
 
 type RowKind = keyof typeof kinds;
 
@@ -63,7 +63,6 @@ function headOf(bytes: Uint8Array): Head | undefined {
 
 function kindOf(section: Section): RowKind {
   if (section instanceof Uint8Array) return 'u8';
-  if (section instanceof Uint16Array) return 'u16';
   return section instanceof Uint32Array ? 'u32' : 'f64';
 }
 
