@@ -17,6 +17,7 @@ export async function heldNow(
 ): Promise<Map<string, Held>> {
   const known = new Map(held);
   const faulty = [...items].filter(([path, item]) => item.held && !held.has(path) && before.items.has(path));
+  if (faulty.length === 0) return known;
   const named = new Map(publicIn(catalogue).map((article) => [article.path, article]));
   await inParallel(faulty, site.parallel, async ([path, { article }]) => {
     const [, pageHash] = before.stamps.get(keyOfArticle(named.get(path) ?? article)) ?? [];

@@ -112,7 +112,7 @@ function byYear(items: State['items']): Map<string, [string, Item][]> {
 function relatedShards(parts: RelatedParts): Shard[] {
   return Object.entries(parts).map(([part, body]) => [
     `${relatedPrefix}${part}`,
-    body === 'as it was' ? body : Buffer.from(body),
+    body === 'as it was' ? body : Buffer.from(body.buffer, body.byteOffset, body.length),
   ]);
 }
 

@@ -48,7 +48,7 @@ it('The body of an article whose list alone changed is taken from its page', asy
 
 it('The body of an article that links to one which has another address now is parsed again', async () => {
   const linking = item({ title: 'About wells', date: '2026-05-02' }, 'See [the wells](wells-3.md).');
-  const files = { ...wells, 'articles/about.md': linking };
+  const files: Record<string, string> = { ...wells, 'articles/about.md': linking };
   const { site } = await cleanBuild(files, june);
   const renamed = {
     ...files,

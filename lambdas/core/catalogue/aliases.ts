@@ -24,10 +24,14 @@ export interface Aliases {
 export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Article> = new Map()): Aliases {
   const { scheduled, drafts } = catalogue;
   const dated = [...publicIn(catalogue), ...scheduled];
-  const holders = new Map([...drafts, ...dated].map((article) => [addressOfArticle(article), article]));
+  const named = [...dated.filter(hasFormer).toSorted(firstDated), ...drafts.filter(hasFormer)];
+  const others = [...known, ...implied(catalogue)];
   const articles = new Map<string, Article>();
   const problems: Problem[] = [];
-  for (const article of [...dated.filter(hasFormer).toSorted(firstDated), ...drafts.filter(hasFormer)]) {
+  // Many newsrooms have none, and which address is whose takes long to gather.
+  if (named.length + others.length === 0) return { articles, problems };
+  const holders = new Map([...drafts, ...dated].map((article) => [addressOfArticle(article), article]));
+  for (const article of named) {
     for (const address of formerOf(article)) {
       const holder = holders.get(address);
       const other = holder ?? articles.get(address);
@@ -36,7 +40,7 @@ export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Artic
       else articles.set(address, article);
     }
   }
-  for (const [address, article] of [...known, ...implied(catalogue)])
+  for (const [address, article] of others)
     if (!holders.has(address) && !articles.has(address)) articles.set(address, article);
   return { articles, problems };
 }

@@ -21,8 +21,9 @@ export function distinct(articles: readonly Article[]): Article[] {
   // Each with its key: of several that claim one key only one is published, and any of them may have the slug.
   const slugs = new Map<string, string>();
   const named = ordered.map((article) => {
-    const own = freeOf(keys, article);
-    const key = keyOfArticle(own);
+    const wanted = keyOfArticle(article);
+    const own = keys.has(wanted) ? freeOf(keys, article) : article;
+    const key = own === article ? wanted : keyOfArticle(own);
     const isFree = (slug: string) => (slugs.get(slug) ?? key) === key;
     const result = isFree(own.slug) ? own : withSlug(own, isFree, slugs.size);
     keys.add(key);
@@ -33,9 +34,8 @@ export function distinct(articles: readonly Article[]): Article[] {
   return named.map((article) => sameOr(before.get(article.path), article));
 }
 
-/** The article, with another address if its own is taken: in the folder of its language, or with its day. */
+/** The article with another address, because its own is taken: in the folder of its language, or with its day. */
 function freeOf(taken: ReadonlySet<string>, article: Article): Article {
-  if (!taken.has(keyOfArticle(article))) return article;
   const inItsFolder = inFolder(article);
   return taken.has(keyOfArticle(inItsFolder)) ? withDay(inItsFolder) : inItsFolder;
 }

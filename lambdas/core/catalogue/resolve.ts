@@ -7,7 +7,7 @@ import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
 import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
 import { anchorIn } from './anchors.ts';
-import { perKey } from '../per-key.ts';
+import { once, perKey } from '../per-key.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
 import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
@@ -187,19 +187,22 @@ export function addressOfFile(base: string, file: PublishedFile): string {
 
 /**
  * The content key that an address without query and fragment means, as it is known. A missing file may be in a folder
- * that another generator publishes at the root of the site, or be named from that root without saying so.
+ * that another generator publishes at the root of the site, or be named from that root without saying so. `isName`: whether
+ * one of the known files has this name, in whatever folder.
  */
 export function keyOfFile(
   known: ReadonlyMap<string, unknown>,
   article: Pick<Article, 'path'>,
   written: string,
   sites: Sites,
+  isName: (name: string) => boolean = () => true,
 ): string {
   const path = pathOnSite(written, sites);
   const isRooted = path.startsWith('/');
   const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
   const isOutside = key.startsWith('../');
   if (known.has(key) || !/\.\w{2,5}$/.test(path) || (path.startsWith('../') && !isOutside)) return key;
+  if (isAscii(key) && !key.includes('%') && !isName(posix.basename(key))) return key;
   // A path that leads out of the content did not where the article was in more folders (Astro's `src/content/docs`).
   const fromRoot = isOutside ? key.replace(/^(?:\.\.\/)+/, '') : posix.normalize(isRooted ? path.slice(1) : path);
   const elsewhere = staticRoots.map((root) => keyIn(known, root + fromRoot));
@@ -211,9 +214,11 @@ export function keysOfFiles(
   known: ReadonlyMap<string, unknown>,
   sites: Sites,
 ): (article: Pick<Article, 'path'>, written: string) => string {
-  const fromRoot = perKey((written: string) => keyOfFile(known, { path: '' }, written, sites));
+  const names = once(() => new Set(Array.from(known.keys(), (key) => posix.basename(key))));
+  const isName = (name: string) => names().has(name);
+  const fromRoot = perKey((written: string) => keyOfFile(known, { path: '' }, written, sites, isName));
   return (article, written) =>
-    written.startsWith('/') ? fromRoot(written) : keyOfFile(known, article, written, sites);
+    written.startsWith('/') ? fromRoot(written) : keyOfFile(known, article, written, sites, isName);
 }
 
 /**

@@ -21,6 +21,9 @@ interface Layout {
   writtenHtml(html: string): string;
 }
 
+/** How many bytes of an entry nearly always have its identity in them. */
+const usualHead = 2_000;
+
 /** As `feed` indents them; nothing in a text begins a line with markup, and in JSON a text has no lines. */
 const layouts: Record<FeedFormat, Layout> = {
   rss: {
@@ -66,7 +69,7 @@ export function standingEntries(
   const layout = layouts[format];
   const byId = new Map<string, Buffer>();
   for (const entry of entriesIn(feed, layout)) {
-    const id = layout.id.exec(entry.toString())?.[1];
+    const id = (layout.id.exec(entry.toString('utf8', 0, usualHead)) ?? layout.id.exec(entry.toString()))?.[1];
     if (id !== undefined) byId.set(id, entry);
   }
   // A text that gave way has this in its place, and there may be room for it now.

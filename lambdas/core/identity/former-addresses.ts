@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { addressOfArticle } from '../keys.ts';
+import { once } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { formerSlugsIn } from '../reading/kinds/slugs.ts';
 import { inWords } from '../text/amounts.ts';
@@ -18,12 +19,14 @@ interface FormerInput {
  */
 export function formerAddressesIn({ articles, ledger, idOf }: FormerInput): Map<string, Article> {
   const byId = new Map(articles.map((article) => [idOf(article), article]));
-  const taken = new Set(articles.map(addressOfArticle));
+  const taken = once(() => new Set(articles.map(addressOfArticle)));
   const former = new Map<string, Article>();
   for (const { id, facts } of ledger) {
     const article = facts && byId.get(id);
-    const address = facts && addressOfArticle(facts);
-    if (article && address !== undefined && !taken.has(address)) former.set(address, article);
+    // Nearly all are where they were.
+    if (!article || (facts.slug === article.slug && facts.address === article.address)) continue;
+    const address = addressOfArticle(facts);
+    if (!taken().has(address)) former.set(address, article);
   }
   return former;
 }

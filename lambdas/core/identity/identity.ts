@@ -8,7 +8,7 @@ import { freeAddresses } from './free-addresses.ts';
 import { Holdings } from './holdings.ts';
 import { type Ledger, type Minted, pathKey, readRows } from './ledger.ts';
 import { likeUri, uriOf } from './uri.ts';
-import { perKey } from '../per-key.ts';
+import { once, perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { dateIn } from '../time/zone.ts';
 
@@ -78,9 +78,9 @@ export function identify(input: IdentityInput): Identities {
   let minted: Minted[] | undefined;
   const had = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
   const { former, problems: kept } = freeAddresses(had, input.unpublished ?? []);
-  const byPath = new Map(Array.from(ids, ([{ path }, id]) => [path, id]));
+  const byPath = once(() => new Map(Array.from(ids, ([{ path }, id]) => [path, id])));
   return {
-    idOf: ({ path }) => byPath.get(path)!,
+    idOf: ({ path }) => byPath().get(path)!,
     former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
     // Only publishing needs them, and a sketch of every text takes long.

@@ -73,7 +73,9 @@ function sitemaps(scene: Scene, lists: SiteAddress[]): Text[] {
         render: () => urlset([...lists, ...addresses(articles)]),
       },
     ];
-  const years = [...Map.groupBy(articles, ({ publishAt }) => new Date(publishAt).toISOString().slice(0, 4))];
+  const years = [
+    ...Map.groupBy(articles, ({ publishAt }) => String(new Date(publishAt).getUTCFullYear()).padStart(4, '0')),
+  ];
   const ofYears = years.map(([year, some]) => ({
     key: keys.sitemapOfYear(year),
     madeFrom: { articles: some, groups: [groupNames.year(some[0]!.publishAt)] },
