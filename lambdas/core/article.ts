@@ -5,10 +5,9 @@ import type { EntryLines } from './reading/entry-lines.ts';
 import type { Values } from './reading/form.ts';
 import type { Label } from './reading/kinds/labels.ts';
 import type { OtherKind } from './reading/item-kind.ts';
-import type { LeadImage } from './reading/kinds/lead-image.ts';
+import type { LeadImage, Undescribed } from './reading/kinds/lead-image.ts';
 import type { MenuPlace } from './reading/kinds/menu-place.ts';
 import type { NotedSign } from './reading/noted-signs.ts';
-import type { Position } from './reading/position.ts';
 import type { UnknownTag } from './body/templates.ts';
 
 export type { Instant } from './time/instant.ts';
@@ -97,8 +96,8 @@ export interface Article extends Written {
   anchors?: string;
   /** Lines of fields that name files, other articles or what articles share, for warnings. */
   lines?: { image?: number; audio?: number } & { [Field in 'related' | 'aliases' | 'tags' | 'authors']?: EntryLines };
-  /** Where its picture is named, and by which field, if nothing says what it shows. */
-  undescribed?: { name: string; at: Position };
+  /** Where its picture is named, if nothing says what it shows. */
+  undescribed?: Undescribed;
   /** Words in the body. */
   words: number;
   /** How long its body is in the feed format that takes most: bytes of UTF-8, as JSON writes it, with empty slots. */

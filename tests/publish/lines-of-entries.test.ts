@@ -49,3 +49,49 @@ it.each([
 ])('Of a lead picture one thing is said: %s', async (fields, expected) => {
   expect(await saidOf({ 'articles/a.md': withFields(fields) })).toEqual(expected);
 });
+
+const src = 'https://img.example/well.jpg';
+const mp3 = 'https://media.example/ep1.mp3';
+const [unknown, commas] = ['https://media.example/ep1', 'https://media.example/1,2.mp3'];
+it.each([
+  [
+    `image: ${src}`,
+    'Write it as `imageAlt:`, or write `imageAlt: ""` if the picture is only decorative.',
+    [`image: ${src}\nimageAlt: A well`, `image: ${src}\nimageAlt: ""`],
+  ],
+  [
+    `images: [${src}]`,
+    'Write it as `imageAlt:`, or write `imageAlt: ""` if the picture is only decorative.',
+    [`images: [${src}]\nimageAlt: A well`, `images: [${src}]\nimageAlt: ""`],
+  ],
+  [
+    `cover: { image: ${src} }`,
+    'Write it as `alt:` beside `image:`, or write `alt: ""` if the picture is only decorative.',
+    [`cover: { image: ${src}, alt: A well }`, `cover: { image: ${src}, alt: "" }`],
+  ],
+  ['image: { alt: A well }', 'Write it as `src:` under `image:`.', [`image: { alt: A well, src: ${src} }`]],
+  [`audio: ${mp3}`, `Write \`audio: { src: ${mp3}, length: … }\`.`, [`audio: { src: ${mp3}, length: 123 }`]],
+  [
+    `audio: ${commas}`,
+    `Write \`audio: { src: "${commas}", length: … }\`.`,
+    [`audio: { src: "${commas}", length: 123 }`],
+  ],
+  [`enclosure: { url: ${mp3} }`, 'Write it as `length:` beside `url:`.', [`enclosure: { url: ${mp3}, length: 123 }`]],
+  [
+    `audio: { src: ${unknown}, length: 123 }`,
+    'Write it as `type:` beside `src:`; until then feeds do not offer the recording.',
+    [`audio: { src: ${unknown}, length: 123, type: audio/mpeg }`],
+  ],
+  [
+    'audio: { duration: 123 }',
+    'Write it as `src:` under `audio:`.',
+    [`audio: { duration: 123, src: ${mp3}, length: 1 }`],
+  ],
+])('What is said of %s can be done, and then nothing is said', async (fields, fix, done) => {
+  const fixesOf = async (text: string) => {
+    const { report } = await cleanBuild({ 'articles/a.md': withFields(text) }, now);
+    return report.problems.map((problem) => problem.fix);
+  };
+  expect(await fixesOf(fields)).toEqual([fix]);
+  for (const text of done) expect(await fixesOf(text)).toEqual([]);
+});

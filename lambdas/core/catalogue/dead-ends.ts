@@ -80,7 +80,7 @@ function ofPicture(article: Article, { src }: LeadImage, ground: Ground): DeadEn
   const { lines: { image: line } = {}, undescribed } = article;
   if (isMissing(article, src, ground))
     return [missingFile('lead picture', article, src, line === undefined ? {} : { line }, ground.files)];
-  return undescribed ? [{ ...noAlt(undescribed.name), at: undescribed.at }] : [];
+  return undescribed ? [{ ...noAlt(undescribed), at: undescribed.at }] : [];
 }
 
 /** The same for links and pictures of a text that is no article. */

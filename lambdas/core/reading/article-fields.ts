@@ -99,7 +99,7 @@ export const articleForm = formOf(
         'heroImageAlt',
         'thumbnailAlt',
       ],
-      guide: 'What the picture shows, when `image` is only its path.',
+      guide: 'What the picture shows, when `image` is only its path; `""` if it is only decorative.',
     }),
     audio: field(recording, {
       names: ['audio', 'enclosure'],

@@ -12,6 +12,8 @@ export type Filled = readonly [Field, ...Field[]];
 export interface Kind<T> {
   /** The value; `undefined` if there is none after all, or if it cannot be used, which is reported to the reader. */
   read: (fields: Filled, reader: Reader) => T | undefined;
+  /** Whether an empty text is a value, and not the same as no value. */
+  mayBeEmpty?: true;
   /** What may be written, as JSON Schema; for a kind with parts, around the schema of those. */
   schema: Schema | ((parts: Schema) => Schema);
   /** The fields of the group that the value is, or of each group in the list that it is. */

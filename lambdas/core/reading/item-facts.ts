@@ -12,7 +12,7 @@ import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
 import { shortened, summaryText } from './item-texts.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
-import { fieldOfPicture } from './kinds/lead-image.ts';
+import { fieldOfPicture, placeOfPicture } from './kinds/lead-image.ts';
 import { formerSlugsIn, slugAtEndOf, slugsOf } from './kinds/slugs.ts';
 import { directionOf } from './language.ts';
 import { folderOf, languageOf, type Languages, slugOfTranslation } from './languages/languages.ts';
@@ -92,7 +92,7 @@ export function readFacts(
     ...(updated !== undefined && { updatedAt: updated }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(image && { image: { ...image, alt: image.alt ?? '' } }),
-    ...(image && image.alt === undefined && { undescribed: placeOfPicture(reading) }),
+    ...(image && image.alt === undefined && { undescribed: placeOfPicture(fieldOfPicture(reading.all('image'))!) }),
     ...linesOf(reading, formerLines),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
@@ -141,11 +141,6 @@ function dayInField(fields: readonly Field[]): string | undefined {
 
 function labelOf({ name, slug }: Label): Label {
   return { name, slug };
-}
-
-function placeOfPicture({ all }: ArticleReading): NonNullable<Article['undescribed']> {
-  const { name, at } = fieldOfPicture(all('image'))!;
-  return { name, at };
 }
 
 /** The lines of values that are searched for, or compared, among all articles and files. */

@@ -88,10 +88,11 @@ function sort<T extends Specs>(form: Form<T>, fields: readonly Field[], reader: 
 
 function filledIn(
   written: readonly Field[] | undefined,
-  { fallback }: Spec,
+  { fallback, kind: { mayBeEmpty } }: Spec,
   instead: string | undefined,
 ): readonly Field[] {
-  const found = written === undefined ? none : written.filter(({ value }) => isFilledIn(value));
+  const found =
+    written === undefined ? none : written.filter(({ value }) => isFilledIn(value) || (mayBeEmpty && value === ''));
   if (fallback === undefined || instead === undefined) return found;
   const at = { line: 1 };
   return [...found, { name: fallback, value: instead, nameAt: at, at, itemsAt: [], isFallback: true }];

@@ -496,11 +496,14 @@ describe('the image', () => {
     expect(undescribedIn('image: { src: map.svg, alt: "" }')).toBeUndefined();
     expect(undescribedIn('image: map.svg', 'image_alt: A map')).toBeUndefined();
     expect(undescribedIn('image: map.svg', 'image_alt: [A map]')).toBeDefined();
+    expect(undescribedIn('image: map.svg', 'imageAlt: ""')).toBeUndefined();
+    expect(undescribedIn('image: map.svg', 'imageAlt:')).toBeDefined();
+    expect(undescribedIn('cover: { image: map.svg }')).toMatchObject({ name: 'cover', beside: 'image' });
   });
 
   it('wants an address', () => {
     expect(reportOfDated('image: { alt: A map }')).toEqual([
-      'warning: articles/wells.md:4:8: image has no src, expected the path of the picture relative to the article, or its address. Write it as `src:`.',
+      'warning: articles/wells.md:4:8: image has no src, expected the path of the picture relative to the article, or its address. Write it as `src:` under `image:`.',
     ]);
   });
 

@@ -11,11 +11,18 @@ export function firstFile({ value }: Field): Group {
 
 /** The first of these parts that has a value, as one line. */
 export function firstText(parts: Group, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = parts[name];
-    if (typeof value === 'string' && cleanLine(value)) return cleanLine(value);
-  }
-  return undefined;
+  const name = nameOfFirst(parts, names);
+  return name === undefined ? undefined : cleanLine(parts[name] as string);
+}
+
+function nameOfFirst(parts: Group, names: readonly string[]): string | undefined {
+  return names.find((name) => typeof parts[name] === 'string' && cleanLine(parts[name]));
+}
+
+/** The name of the part that is the address, which other parts can be written beside; `undefined` for a bare address. */
+export function partOfAddress({ value }: Field, names: readonly string[]): string | undefined {
+  const first = Array.isArray(value) ? value[0] : value;
+  return isGroup(first) ? nameOfFirst(first, names) : undefined;
 }
 
 /** The problem of a picture's or recording's address that is neither a path nor a web address. */

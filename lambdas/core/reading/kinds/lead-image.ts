@@ -1,12 +1,12 @@
 import { webAddress } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { isPicture } from '../endings.ts';
-import type { Remark } from '../position.ts';
+import type { Position, Remark } from '../position.ts';
 import type { Field } from '../field.ts';
 import { plainName } from '../form.ts';
 import type { Kind } from '../form.ts';
 import { scalar } from '../schema.ts';
-import { firstFile, firstText, notAFile } from './file-parts.ts';
+import { firstFile, firstText, notAFile, partOfAddress } from './file-parts.ts';
 import { yesOrNo } from './yes-no.ts';
 
 /** The picture of an article, as its front matter names it. */
@@ -71,21 +71,39 @@ function withoutTemplate(text: string): string {
   return path ?? text.replace(/^\{\{-?\s*\.?site\.(?:base_?url|url)\b[^{}]*\}\}(?=\/)/i, '');
 }
 
+/** Where a picture without a description is named. */
+export interface Undescribed {
+  /** The field that names it. */
+  name: string;
+  at: Position;
+  /** In a group: the name of the part that is its path. */
+  beside?: string;
+}
+
+/** Where the field names its picture. */
+export function placeOfPicture(field: Field): Undescribed {
+  const { name, at } = field;
+  const beside = partOfAddress(field, srcNames);
+  return { name, at, ...(beside !== undefined && { beside }) };
+}
+
 /**
- * The description of a picture in a field of its own. Anything but text describes nothing, and the picture counts as
- * not described.
+ * The description of a picture in a field of its own; an empty one, as `alt: ""` in a group, says that the picture is
+ * only decorative. Anything but text describes nothing, and the picture counts as not described.
  */
 export const altText: Kind<string> = {
   schema: scalar,
+  mayBeEmpty: true,
   read: ([{ value }]) => (typeof value === 'string' ? cleanLine(value) : undefined),
 };
 
 /** The warning about a picture without a description. */
-export function noAlt(name: string): Remark {
+export function noAlt({ name, beside }: Undescribed): Remark {
+  const [field, place] = beside === undefined ? ['imageAlt', ''] : ['alt', ` beside \`${beside}:\``];
   return {
     found: `${name} has no alt`,
     expected: 'what the picture shows, for people who cannot see it',
-    fix: 'Write it as `alt:` under `src:`, or write `alt: ""` if the picture is only decorative.',
+    fix: `Write it as \`${field}:\`${place}, or write \`${field}: ""\` if the picture is only decorative.`,
   };
 }
 
@@ -93,6 +111,6 @@ function noSrc(name: string): Remark {
   return {
     found: `${name} has no src`,
     expected: 'the path of the picture relative to the article, or its address',
-    fix: 'Write it as `src:`.',
+    fix: `Write it as \`src:\` under \`${name}:\`.`,
   };
 }

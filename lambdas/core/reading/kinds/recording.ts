@@ -6,7 +6,7 @@ import { isOn } from '../permalinks/written-path.ts';
 import { quoted, type Remark } from '../position.ts';
 import type { Reader } from '../reader.ts';
 import { scalar } from '../schema.ts';
-import { firstFile, firstText, notAFile } from './file-parts.ts';
+import { firstFile, firstText, notAFile, partOfAddress } from './file-parts.ts';
 
 /** A recording of the article, to listen to or watch: the episode of a podcast. Feeds carry it as an enclosure. */
 interface Recording {
@@ -50,8 +50,8 @@ export const recording: Kind<Recording> = {
     const isElsewhere = (src !== written || /^https?:/i.test(src)) && !isOn(reader.sites, src);
     if (!isElsewhere) return found;
     const type = found.type ?? mediaTypeOf(endingOf(new URL(src).pathname));
-    if (type === undefined) reader.warn(field.at, noType(field.name));
-    if (found.bytes === undefined) reader.warn(field.at, noLength(field.name));
+    if (type === undefined) reader.warn(field.at, noType(field, written));
+    if (found.bytes === undefined) reader.warn(field.at, noLength(field, written));
     return { ...found, ...(type !== undefined && { type }) };
   },
 };
@@ -91,24 +91,32 @@ function noSource(name: string): Remark {
   return {
     found: `${name} does not name a file`,
     expected: 'the path of a recording in the content folder, or its address',
-    fix: 'Write it as `src:`.',
+    fix: `Write it as \`src:\` under \`${name}:\`.`,
   };
 }
 
-function noType(name: string): Remark {
+function noType(field: Field, address: string): Remark {
   return {
-    found: `${name} does not say what kind of file it is`,
+    found: `${field.name} does not say what kind of file it is`,
     expected: 'a media type such as audio/mpeg',
-    fix: 'Write it as `type:`; until then feeds do not offer the recording.',
+    fix: `${write('type', field, address)}; until then feeds do not offer the recording.`,
   };
 }
 
-function noLength(name: string): Remark {
+function noLength(field: Field, address: string): Remark {
   return {
-    found: `${name} has no length`,
+    found: `${field.name} has no length`,
     expected: 'the length of the file in bytes, which podcast directories ask for',
-    fix: 'Write it as `length:` under `src:`.',
+    fix: `${write('length', field, address)}.`,
   };
+}
+
+/** How a part is written that is not there: beside the address, if there is a group, or else in a new one. */
+function write(part: string, field: Field, address: string): string {
+  const beside = partOfAddress(field, names.src);
+  if (beside !== undefined) return `Write it as \`${part}:\` beside \`${beside}:\``;
+  const src = /^[\w:/.?&=%+~-]+$/.test(address) ? address : JSON.stringify(address);
+  return `Write \`${field.name}: { src: ${src}, ${part}: … }\``;
 }
 
 function notADuration(name: string, duration: string): Remark {
