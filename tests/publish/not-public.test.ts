@@ -84,14 +84,25 @@ describe('A value that nobody can understand', () => {
     ['hidden: sometimes', 'true or false'],
     ['status: foo', 'published, or draft, pending, private, scheduled, hidden'],
     ['visibility: friends', 'public, or private, members, paid, tiers'],
-    ['build: { render: seldom }', 'render and list under it, each of them always or never'],
-    ['params: { draft: perhaps }', 'values that can be understood'],
     ['publishDate: soon', 'a date and time such as 2026-05-04T09:00:00Z'],
   ])('is a problem: %s', async (line, expected) => {
     const files = { 'articles/wells.md': saying(line) };
     const place = `problem: articles/wells.md:4:${line.indexOf(':') + 3}: ${line.split(':')[0]} is `;
     expect(await saidOf(files)).toEqual([expect.stringContaining(place)]);
     expect(await saidOf(files)).toEqual([expect.stringContaining(`, expected ${expected}. `)]);
+    expect(await publicIn(files)).toEqual([]);
+  });
+
+  it.each([
+    ['build: { render: seldom }', '4:8: build.render is "seldom", expected always or never'],
+    ['build: { render: always, list: [often] }', '4:8: build.list is a list, expected always or never'],
+    ['build: { list: foo, render: never }', '4:8: build.list is "foo", expected always or never'],
+    ['params: { weight: 3, draft: perhaps }', '4:9: params.draft is "perhaps", expected true or false'],
+    ['extra: { params: { status: foo } }', '4:8: extra.params.status is "foo", expected published, or draft, pending'],
+    ['params:\n  draft: perhaps', '5:3: params.draft is "perhaps", expected true or false'],
+  ])('is named with the group that it is in: %s', async (fields, said) => {
+    const files = { 'articles/wells.md': saying(fields) };
+    expect(await saidOf(files)).toEqual([expect.stringContaining(`problem: articles/wells.md:${said}`)]);
     expect(await publicIn(files)).toEqual([]);
   });
 

@@ -21,6 +21,8 @@ interface Sign {
   judge: (value: Value, beside: ReadonlySet<string>) => Verdict;
   /** What is understood, for a message about anything else. */
   expected?: string;
+  /** How each part of a group is judged, and what is understood there if the part is no sign itself. */
+  parts?: { judge: (name: string, value: Value) => Verdict; expected?: string };
 }
 
 /** The names of `draft` that the guide teaches in its table of fields; the others are in its table of dialects. */
@@ -89,17 +91,20 @@ const status = (otherwise: Verdict): Judge => {
 /** Hugo's `build` (`_build` before 2024): whether a page is written, and where it is listed. */
 const build: Judge = (value) => {
   if (!isGroup(value)) return oneOf({ draft: 'false no never' }, 'other')(value, none);
-  const parts = new Map(Object.entries(value).map(([name, part]) => [plainName(name), part]));
-  const render = parts.get('render') ?? 'always';
-  const list = parts.get('list') ?? 'always';
-  return worst([
-    flagOf(render) === undefined
-      ? oneOf({ public: 'always', draft: 'never link' })(render, none)
-      : when(false, 'draft')(render, none),
-    flagOf(list) === undefined
-      ? oneOf({ public: 'always', unlisted: 'never local' })(list, none)
-      : when(false, 'unlisted')(list, none),
-  ]);
+  return worst(['public', ...Object.entries(value).map(([name, part]) => partOfBuild(name, part))]);
+};
+
+const partsOfBuild = new Map<string, [no: Verdict, words: string]>([
+  ['render', ['draft', 'never link']],
+  ['list', ['unlisted', 'never local']],
+]);
+
+const partOfBuild = (name: string, value: Value): Verdict => {
+  const [no, words] = partsOfBuild.get(plainName(name)) ?? [];
+  if (no === undefined || value === null) return 'public';
+  return flagOf(value) === undefined
+    ? oneOf({ public: 'always', [no]: words })(value, none)
+    : when(false, no)(value, none);
 };
 
 /** Eleventy's `permalink: false` writes no page, nor does `permalink: { build: false }`; any other one is an address. */
@@ -183,9 +188,9 @@ const signs: readonly Sign[] = [
     judge: oneOf({ public: 'public archival', unlisted: 'private hidden', restricted: 'premium free churned' }),
     expected: 'public, or private, premium, free',
   },
-  { names: ['build'], judge: build, expected: 'render and list under it, each of them always or never' },
+  { names: ['build'], judge: build, parts: { judge: partOfBuild, expected: 'always or never' } },
   { names: ['permalink', 'url'], judge: address },
-  { names: ['params', 'extra', 'eleventyComputed'], judge: within, expected: 'values that can be understood' },
+  { names: ['params', 'extra', 'eleventyComputed'], judge: within, parts: { judge } },
   { names: ['noindex', 'robotsNoIndex'], judge: when(true, 'unindexed', 'other') },
   { names: ['robots'], judge: robots },
   { names: ['sitemap'], judge: sitemap },
@@ -238,9 +243,18 @@ export const nearestSign = perKey((name: string): { meant: string | undefined } 
   return { meant: near === undefined ? undefined : signNames.find((sign) => plainName(sign) === near) };
 });
 
-/** The problem of a sign whose value cannot be understood. */
+/** The problem of a sign whose value cannot be understood; of a group, that of the part which is at fault. */
 export function unclear({ name, value }: Pick<Field, 'name' | 'value'>): Remark {
-  const expected = byName.get(plainName(name))?.expected ?? yesNo;
+  const { parts, expected = yesNo } = byName.get(plainName(name)) ?? {};
+  const faulty = isGroup(value) && Object.entries(value).find(([part, its]) => parts?.judge(part, its) === 'unclear');
+  if (!faulty) return notUnderstood(name, value, expected);
+  const [part, its] = faulty;
+  const remark =
+    parts?.expected === undefined ? unclear({ name: part, value: its }) : notUnderstood(part, its, parts.expected);
+  return { ...remark, found: `${name}.${remark.found}` };
+}
+
+function notUnderstood(name: string, value: Value, expected: string): Remark {
   return {
     found: `${name} is ${shown(value)}`,
     expected,
