@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Card } from '../core/pages/card.ts';
+import { refusedByName } from '../core/catalogue/refused-names.ts';
 import { blocksOf, keptByNote } from '../core/digest/blocks.ts';
 import type { Choices } from '../core/digest/choices.ts';
 import { cutIssue } from '../core/digest/cut.ts';
@@ -77,6 +78,7 @@ export function makeIssue(
     waiting: waitingFor(slot.window, waiting),
     live: waiting.live,
     known: inventory.articles,
+    refused: refusedByName(inventory.refused, inventory.languages),
   });
   return {
     record,

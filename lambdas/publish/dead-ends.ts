@@ -3,6 +3,7 @@ import { aliasesIn } from '../core/catalogue/aliases.ts';
 import { deadEndsIn, type Ground } from '../core/catalogue/dead-ends.ts';
 import { menuEndsIn } from '../core/catalogue/menu-ends.ts';
 import { KnownFiles } from '../core/catalogue/known-files.ts';
+import { refusedByName } from '../core/catalogue/refused-names.ts';
 import { resolverOf } from '../core/catalogue/resolve.ts';
 import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Identities } from '../core/identity/identity.ts';
@@ -23,14 +24,15 @@ interface Answering {
 }
 
 /** The parts of the content that lead somewhere, or that something leads to. */
-type Leading = Pick<Inventory, 'catalogue' | 'files' | 'footer' | 'menuAt' | 'settings'> & Pick<Identities, 'former'>;
+type Leading = Pick<Inventory, 'catalogue' | 'files' | 'footer' | 'languages' | 'menuAt' | 'refused' | 'settings'> &
+  Pick<Identities, 'former'>;
 
 /**
  * Warnings about everything that leads nowhere in articles that are public or will be. They are found anew at each
  * run, because they depend on everything else. Files that the owner put into the site count, too.
  */
 export async function deadEnds(
-  { catalogue, files, footer, former, menuAt, settings }: Leading,
+  { catalogue, files, footer, former, languages, menuAt, refused, settings }: Leading,
   { site, stamps, isPlanned }: Answering,
 ): Promise<DeadEnds> {
   const { gone, scheduled, drafts } = catalogue;
@@ -45,6 +47,10 @@ export async function deadEnds(
     answers: (key) => isPlanned(key) || !unanswered.add(key),
     inside: (address) => addressWritten(address, [settings.url]),
     isSlug: (slug) => slugs.has(slug),
+    refused: refusedByName(
+      refused.filter((path) => path.startsWith('articles/')),
+      languages,
+    ),
   };
   const endsIn = (ground: Ground) => [
     ...deadEndsIn(articles, ground),

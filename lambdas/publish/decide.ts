@@ -1,8 +1,7 @@
 import type { Article, Body } from '../core/article.ts';
 import { type Basis, fingerprintOfBasis, nextChangeAt } from '../core/basis.ts';
+import { refusedByName } from '../core/catalogue/refused-names.ts';
 import type { Identities } from '../core/identity/identity.ts';
-import { nameOf } from '../core/reading/item-name.ts';
-import { commonPathOf } from '../core/reading/languages/languages.ts';
 import { digestsPrefix, keyOfArticle } from '../core/keys.ts';
 import { isArticlePage, isChosen } from '../core/places.ts';
 import { isTouched, type Touched } from '../core/outputs/made-from.ts';
@@ -163,9 +162,7 @@ function compare(
   }: Pick<DecideInput, 'before' | 'inventory'> & { touched: Touched | undefined },
 ): { difference: Difference; stamps: Map<string, Stamp> } {
   const planned = new Set(outputs.map(({ key }) => key));
-  const namesOfRefused = new Set(
-    inventory.refused.map((path) => slugOf(nameOf(commonPathOf(path, inventory.languages)).words)),
-  );
+  const namesOfRefused = refusedByName(inventory.refused, inventory.languages);
   const isOfRefused = (key: string) => (isArticlePage(key) || isChosen(key)) && namesOfRefused.has(lastNameIn(key));
   // If a record cannot be read and was never known, nobody can say which outputs come from it.
   const isOfDamaged = ({ damaged, kept }: Inventory['records']) => damaged.some((key) => !kept.has(key));

@@ -34,13 +34,10 @@ interface Remarks extends DeadEnds {
  * callers that report them.
  */
 export async function remarks({ inventory, site, state, isPlanned }: RemarksInput): Promise<Remarks> {
-  const { catalogue, settings, articles, paths, files, footer, menuAt, identities } = inventory;
+  const { catalogue, settings, articles, paths, files, identities } = inventory;
   const { former } = identities;
   const { stamps } = state;
-  const { problems, listed } = await deadEnds(
-    { catalogue, files, footer, former, menuAt, settings },
-    { site, stamps, isPlanned },
-  );
+  const { problems, listed } = await deadEnds({ ...inventory, former }, { site, stamps, isPlanned });
   const pictures = picturesOf(inventory);
   const lost = lostAddresses({
     before: Array.from(state.items.values(), ({ article }) => article),

@@ -230,41 +230,50 @@ describe('What a note says in vain', () => {
     [
       'a slug that is misspelt',
       'lead: lawx',
-      '2: lead names lawx, but no article is called that, expected the slug of an article that this issue can include. ' +
+      '2: `lead` names lawx, but no article is called that, expected the slug of an article that this issue can include. ' +
         'Write `law`.',
     ],
     [
       'an article that was out long before',
       'order:\n  - law\n  - old',
-      '4: order names old, which is not an article that this issue can include, expected the slug of an article that this issue can include. ' +
+      '4: `order` names old, which is not an article that this issue can include, expected the slug of an article that this issue can include. ' +
         'Name another one, or remove it: it is ignored.',
     ],
     [
       'an article both to come and to wait',
       'lead: law\nskip: law',
-      '2: lead names law, which the same note leaves out, expected an article in one of the two places. ' +
+      '2: `lead` names law, which the same note leaves out, expected an article in one of the two places. ' +
         'Remove the article from one of the two; until then the issue is sent without it.',
     ],
     [
       'a pick that the issue tells',
       'picks: [law]',
-      '2: picks names law, which the issue includes anyway, expected an article that is not in the issue. ' +
+      '2: `picks` names law, which the issue includes anyway, expected an article that is not in the issue. ' +
         'Name another one, or remove it: it is ignored.',
     ],
     [
       'a tag of no article',
       'sections: [Fire]',
-      '2: sections names Fire, which no article in this issue has as a tag, expected a tag of its articles. ' +
+      '2: `sections` names Fire, which no article in this issue has as a tag, expected a tag of its articles. ' +
         'Correct it, or remove it: it makes no heading.',
     ],
     [
       'two leads',
       'lead: [law, dry]',
-      '2:7: lead names several articles, expected one. Write `law`, or the one you mean.',
+      '2:7: `lead` names several articles, expected one. Write `law`, or the one you mean.',
     ],
   ])('is a warning with its line: %s', async (_, fields, expected) => {
     const { said } = await cutWith([noteOf(fields)]);
     expect(said).toEqual([`digests/2026-11-20.md:${expected}`]);
+  });
+
+  it.each(['dry', '2026-11-16-pump'])('is none while the article that it names has a problem: %s', async (name) => {
+    const content = { ...files, [`articles/${name}.md`]: '---\ntitle: [\n---\n' };
+    const { said } = await cutWith([noteOf(`lead: ${name}`)], content);
+    expect(said).toEqual([
+      `digests/2026-11-20.md:2: \`lead\` names ${name}, but articles/${name}.md has a problem, expected an article that can be read. ` +
+        'Correct that file; until then the name is ignored.',
+    ]);
   });
 
   it('takes nothing else away: of two leads the first is told first', async () => {
@@ -287,7 +296,7 @@ describe('An issue that its note holds', () => {
     const { records, said } = await cutWith([hold]);
     expect(records.filter(isIssue)).toEqual([]);
     expect(said).toEqual([
-      'digests/2026-11-20.md:2: hold keeps issue 2026-11-20 from being cut, expected an issue that may be cut. ' +
+      'digests/2026-11-20.md:2: `hold` keeps issue 2026-11-20 from being cut, expected an issue that may be cut. ' +
         'Remove `hold` to have it cut. Once the grace period of the issue is over, its articles wait for the next issue.',
     ]);
   });

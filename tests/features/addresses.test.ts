@@ -330,7 +330,7 @@ describe('A former address', () => {
     async (alias) => {
       const { said } = await siteOf({ 'articles/2026-05-04-wells.md': item({ title: 'Wells', aliases: [alias] }) });
       expect(said).toEqual([
-        `warning articles/2026-05-04-wells.md:3 aliases names ${alias}, which cannot lead to this article`,
+        `warning articles/2026-05-04-wells.md:3 \`aliases\` names ${alias}, which cannot lead to this article`,
       ]);
     },
   );

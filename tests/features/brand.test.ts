@@ -95,7 +95,7 @@ describe('The logo', () => {
     [
       'is missing',
       'logo: images/lgo.svg\n',
-      'warning settings.yaml:3 logo names images/lgo.svg, which is missing, expected a file images/lgo.svg in the content folder. Add it, or correct its path; until then pages do without it.',
+      'warning settings.yaml:3 `logo` names images/lgo.svg, which is missing, expected a file images/lgo.svg in the content folder. Add it, or correct its path; until then pages do without it.',
     ],
     ['is damaged', 'logo: images/broken.png\n', expect.stringMatching(/^problem images\/broken\.png: /) as string],
     [

@@ -121,7 +121,7 @@ The next issue is due on 27 November 2026 at 08:00 CET.
       for (const said of [
         'content/digests/2026-11-27.md:2:1: warning',
         'found     subjct is not a field of a note',
-        'found     lead names salty, but no article is called that',
+        'found     `lead` names salty, but no article is called that',
         'found     the text has "TODO"',
         'found     the text has "TK"',
       ])

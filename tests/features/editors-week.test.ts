@@ -115,7 +115,7 @@ describe('A week of an editor', () => {
     const held = await amina.run('digest', '--now', '2026-11-20T08:00');
     expect([held.code, held.printed]).toEqual([
       0,
-      expect.stringContaining('hold keeps issue 2026-11-20 from being cut'),
+      expect.stringContaining('`hold` keeps issue 2026-11-20 from being cut'),
     ]);
     await amina.run('digest', '--now', '2026-11-20T15:00');
     expect(existsSync(join(amina.folder, 'site/digests/2026-11-20/message.eml'))).toBe(false);

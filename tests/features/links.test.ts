@@ -55,7 +55,7 @@ describe('Everything that an article can link to and show', () => {
     expect(warnings.map(({ line, column, found }) => `${line}:${column ?? ''} ${found}`)).toEqual([
       '4: the lead picture lead.png is missing',
       '5: the recording none.mp3 is missing',
-      '6: related names none, but no article is called that',
+      '6: `related` names none, but no article is called that',
       '9:8 a link leads to none.md, and there is no such file',
       '10:8 a link leads to Wells.md, and there is no such file',
       '11:8 a link leads to /about/, where there is nothing',

@@ -167,8 +167,17 @@ describe('A link that leads nowhere is a warning with its place', () => {
 
 it('A pin of an article that does not exist is a warning with its line', async () => {
   expect(await warnings('Text.', {}, { related: ['wells', 'old-wells', 'none'] })).toEqual([
-    'warning 4: related names none, but no article is called that, expected the last part of the address of an article. ' +
+    'warning 4: `related` names none, but no article is called that, expected the last part of the address of an article. ' +
       'Correct it, or remove it; until then it is ignored.',
+  ]);
+});
+
+it('A pin of an article that has a problem says so, and does not call it unknown', async () => {
+  const faulty = { 'articles/2026/2026-05-01-q1.md': '---\ntitle: [\n---\n' };
+  expect(await warnings('Text.', faulty, { related: ['q1'] })).toEqual([
+    expect.stringMatching(/^problem articles\/2026\/2026-05-01-q1\.md:/),
+    'warning 4: `related` names q1, but articles/2026/2026-05-01-q1.md has a problem, expected an article that can be read. ' +
+      'Correct that file; until then the name is ignored.',
   ]);
 });
 

@@ -22,7 +22,7 @@ it('A warning of an entry gives the line of the entry, not that of its field', a
   };
   expect(await saidOf(files)).toEqual([
     'articles/a.md:6 the alias taken is the slug of articles/taken.md',
-    'articles/a.md:9 related names nobody, but no article is called that',
+    'articles/a.md:9 `related` names nobody, but no article is called that',
     'articles/a.md:13 the tags "C#" and "C" share one address, because both become c in it',
     'articles/a.md:16 the authors "R. Roe+" and "R Roe" share one address, because both become r-roe in it',
     'articles/taken.md:4 "C++" and "C" share one address, because both become c in it',

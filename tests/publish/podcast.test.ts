@@ -127,7 +127,7 @@ describe('A podcast', () => {
   });
 
   it.each([
-    ['image: images/none.png', {}, 'podcast.image names images/none.png, which is missing'],
+    ['image: images/none.png', {}, '`podcast.image` names images/none.png, which is missing'],
     ['image: images/cover.png', { 'images/cover.png': cover(1399) }, 'the cover of the podcast is 1399 by 1399 pixels'],
     ['image: images/cover.png', { 'images/cover.png': cover(3001) }, 'the cover of the podcast is 3001 by 3001 pixels'],
     [

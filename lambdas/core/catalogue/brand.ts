@@ -58,7 +58,7 @@ export function brandProblems({ files, pictures, settings, at }: BrandFacts): Pr
 
 function missing(name: BrandName, key: string): Remark {
   return {
-    found: `${shortly(name)} names ${key}, which is missing`,
+    found: `\`${shortly(name)}\` names ${key}, which is missing`,
     expected: `a file ${key} in the content folder`,
     fix: 'Add it, or correct its path; until then pages do without it.',
   };

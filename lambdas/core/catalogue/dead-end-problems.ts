@@ -3,6 +3,7 @@ import type { Article } from '../article.ts';
 import type { Remark } from '../reading/position.ts';
 import { splitAddress } from '../text/address.ts';
 import type { KnownFiles } from './known-files.ts';
+import { namesRefused } from './refused-names.ts';
 
 /** Something that leads nowhere: what the message says, and where it is. */
 export interface DeadEnd extends Remark {
@@ -119,11 +120,12 @@ export function deadPath(target: string, at: Place): DeadEnd {
   };
 }
 
-/** A pin names no article. */
-export function deadPin(slug: string, at: Place): DeadEnd {
+/** A pin names no article, or one whose file was refused. */
+export function deadPin(slug: string, at: Place, refused: string | undefined): DeadEnd {
+  if (refused !== undefined) return { at, ...namesRefused('related', slug, refused) };
   return {
     at,
-    found: `related names ${slug}, but no article is called that`,
+    found: `\`related\` names ${slug}, but no article is called that`,
     expected: 'the last part of the address of an article',
     fix: 'Correct it, or remove it; until then it is ignored.',
   };

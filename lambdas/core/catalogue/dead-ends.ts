@@ -38,6 +38,8 @@ export interface Ground {
   inside(address: string): string | undefined;
   /** Every slug that an article has or had. */
   isSlug(slug: string): boolean;
+  /** Paths of articles that were refused, by their names. */
+  refused: ReadonlyMap<string, string>;
 }
 
 /** A warning for each link, picture, recording and pin of the articles that leads nowhere, at its place. */
@@ -71,7 +73,7 @@ function ofFields(article: Article, ground: Ground): DeadEnd[] {
     ...(audio && isMissing(article, audio.src, ground)
       ? [missingFile('recording', article, audio.src, placeOf(article.lines?.audio), ground.files)]
       : []),
-    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(article.lines?.related, slug)))),
+    ...pins.map((slug) => deadPin(slug, placeOf(lineOfEntry(article.lines?.related, slug)), ground.refused.get(slug))),
   ];
 }
 

@@ -45,7 +45,7 @@ export function coverProblems({ articles, files, pictures, settings, at }: Cover
 function missing(key: string, image: string, isThere: boolean): Remark | undefined {
   if (isThere || /^https?:/i.test(image)) return undefined;
   return {
-    found: `podcast.image names ${image}, which is missing`,
+    found: `\`podcast.image\` names ${image}, which is missing`,
     expected: `a file ${key} in the content folder`,
     fix: 'Add it, or correct its path; until then feeds have no cover.',
   };

@@ -83,7 +83,7 @@ function heldByNote(id: string, { line }: { line: number }): Problem {
     severity: 'warning',
     file: noteKey(id),
     line,
-    found: `hold keeps issue ${id} from being cut`,
+    found: `\`hold\` keeps issue ${id} from being cut`,
     expected: 'an issue that may be cut',
     fix: 'Remove `hold` to have it cut. Once the grace period of the issue is over, its articles wait for the next issue.',
   };

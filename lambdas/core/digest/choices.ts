@@ -45,10 +45,15 @@ export function arrange(waiting: readonly Article[], { lead, order = [], skip = 
 
 /** The article that a note means by a name: by its slug, by one that it had, or by that of its file with the day. */
 export function articleNamed(name: string, articles: readonly Article[]): Article | undefined {
-  const plain = name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '');
+  const plain = withoutDay(name);
   return (
     articles.find(({ slug }) => slug === name) ??
     articles.find(({ aliases }) => aliases?.includes(name)) ??
     articles.find(({ slug }) => slug === plain)
   );
+}
+
+/** `2026-05-04-wells` is `wells`. */
+export function withoutDay(name: string): string {
+  return name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '');
 }

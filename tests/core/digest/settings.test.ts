@@ -116,7 +116,7 @@ describe('a setting that cannot be used has its default and is reported', () => 
     ],
     ['subject: "{nmae}"', `12: digest.subject has "{nmae}" in it, ${aField} Write \`{name}\`.`],
     ['subject: "{{lead}}"', `12: digest.subject has "{{lead}}" in it, ${aField} Write \`{lead}\`.`],
-    ['tags: "!, ?"', '9: digest.tags lists no tags, expected tags such as [law, courts]. Write at least one.'],
+    ['tags: "!, ?"', '9: `digest.tags` lists no tags, expected tags such as [law, courts]. Write at least one.'],
     ['order: Most Read', '10: digest.order is "Most Read", expected newest or most-read. Write `most-read`.'],
     [
       'order: random',

@@ -83,7 +83,7 @@ export const tagSlugs: Kind<string[]> = {
     // Without a tag, subscribers who asked for a part would get everything.
     if (names.length > 0 && tags.size === 0)
       return reader.refuse(at, {
-        found: `${name} lists no tags`,
+        found: `\`${name}\` lists no tags`,
         expected: 'tags such as [law, courts]',
         fix: 'Write at least one.',
       });

@@ -89,7 +89,7 @@ export const oneArticle: Kind<WrittenSlug> = {
   schema: scalar,
   read: ([field], reader) => {
     const [first, second] = slugsIn(field, reader);
-    const found = `${field.name} names several articles`;
+    const found = `\`${field.name}\` names several articles`;
     if (second)
       reader.warn(field.at, { found, expected: 'one', fix: `Write \`${first!.slug}\`, or the one you mean.` });
     return first;

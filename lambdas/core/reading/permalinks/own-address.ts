@@ -194,7 +194,7 @@ function notFreeByName(address: string): Remark {
 function notKept(name: string, text: string): Remark {
   if (text.includes('?') && keyOfFormer(addressWritten(text, []) ?? '') === undefined) return notAnswered(name, text);
   return {
-    found: `${name} names ${text}, which cannot lead to this article`,
+    found: `\`${name}\` names ${text}, which cannot lead to this article`,
     expected: 'a path on this site that nothing else uses',
     fix: isPageFile(text)
       ? 'Correct it, or leave it out.'
@@ -205,7 +205,7 @@ function notKept(name: string, text: string): Remark {
 /** See `keyOfQuery`. */
 function notAnswered(name: string, text: string): Remark {
   return {
-    found: `${name} names ${text}, which cannot lead to this article`,
+    found: `\`${name}\` names ${text}, which cannot lead to this article`,
     expected: 'a query that is answered here: /?p=23, or that of a script, such as /story.php?id=7',
     fix: 'Make your server redirect that address, or leave it out: it redirects nobody.',
   };
