@@ -28,5 +28,5 @@ export function problemsLeftOut({ unrendered, items }: Inventory, slot: DueSlot,
 }
 
 function without(id: string): string {
-  return `Issue ${id} is sent without it; if it belonged there, the first issue after this is fixed will include it.`;
+  return `Issue ${id} is sent without it; if it belonged there, the next issue will include it once this is fixed.`;
 }

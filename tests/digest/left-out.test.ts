@@ -50,7 +50,7 @@ async function toldBy(site: MemoryStore, id: string): Promise<string[]> {
 
 const problem =
   'articles/dry.md: Tidings itself fails on this file (Too deep.), expected content that it can publish, or refuse with a reason. ' +
-  'Please report this, and include the file. Issue 2026-11-20 is sent without it; if it belonged there, the first issue after this is fixed will include it.';
+  'Please report this, and include the file. Issue 2026-11-20 is sent without it; if it belonged there, the next issue will include it once this is fixed.';
 
 describe('An article at which the program fails is left out of the issue, named, and told by the first after it is mended', () => {
   it.each([

@@ -203,8 +203,11 @@ function vagueLink(text: string): Remark {
 }
 
 function unsafeLink(address: string): Remark {
-  const found = `an address is ${quoted(address)}`;
-  return { found, expected: 'one that begins with https://, mailto: or tel:', fix: 'Write the whole address.' };
+  return {
+    found: `an address is ${quoted(address)}`,
+    expected: 'one that begins with https://, mailto: or tel:',
+    fix: /^http:/i.test(address) ? 'Write it with https://.' : 'Write it in full, with https://.',
+  };
 }
 
 function deadLink(address: string): Remark {

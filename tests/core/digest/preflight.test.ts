@@ -138,7 +138,7 @@ describe('Before an issue is sent', () => {
   it('an address of a recording that is not safe is its article’s fault', () => {
     const recording = { href: 'http://pod.example/wells.mp3', label: 'MP3' };
     expect(flight(issueOf(0, { articles: [{ ...told(0), recording }] }))).toEqual([
-      'articles/0.md: an address is "http://pod.example/wells.mp3", expected one that begins with https://, mailto: or tel:. Write the whole address.',
+      'articles/0.md: an address is "http://pod.example/wells.mp3", expected one that begins with https://, mailto: or tel:. Write it with https://.',
     ]);
   });
 
@@ -168,15 +168,19 @@ describe('Before an issue is sent', () => {
     },
   );
 
-  it.each(['http://a.example/', '/articles/wells/', '#notes', '//a.example/', 'javascript:x', 'data:text/plain,x'])(
-    'a link is safe and whole: %s',
-    (address) => {
-      expect(flight(noted(`<p><a href="${address}">The report</a></p>`))).toEqual([
-        `digests/2026-11-20.md: an address is "${address}", expected one that begins with https://, mailto: or tel:. ` +
-          'Write the whole address.',
-      ]);
-    },
-  );
+  const inFull = 'Write it in full, with https://.';
+  it.each([
+    ['http://a.example/', 'Write it with https://.'],
+    ['/articles/wells/', inFull],
+    ['#notes', inFull],
+    ['//a.example/', inFull],
+    ['javascript:x', inFull],
+    ['data:text/plain,x', inFull],
+  ])('a link is safe and whole: %s', (address, fix) => {
+    expect(flight(noted(`<p><a href="${address}">The report</a></p>`))).toEqual([
+      `digests/2026-11-20.md: an address is "${address}", expected one that begins with https://, mailto: or tel:. ${fix}`,
+    ]);
+  });
 
   it('the fault is looked for where the address comes from', () => {
     const organisation = {
@@ -197,7 +201,7 @@ describe('Before an issue is sent', () => {
     const url = 'http://news.example.org';
     const articles = [told(0, { href: `${url}/articles/wells/`, image: { src: `${url}/a.png`, alt: '' } })];
     expect(flight(issueOf(0, { newsroom: { ...newsroom, url }, articles, picks: [] }))).toEqual([
-      `settings.yaml: an address is "${url}", expected one that begins with https://, mailto: or tel:. Write the whole address.`,
+      `settings.yaml: an address is "${url}", expected one that begins with https://, mailto: or tel:. Write it with https://.`,
     ]);
   });
 
