@@ -378,6 +378,47 @@ No problems, no warnings in 5 content items.
     expect((await me.run('check')).printed).toContain('No problems, no warnings in 1 content item.');
   });
 
+  it.each([
+    ['eleventy.config.js', 'export default () => ({ dir: { input: "." } });\n', 'posts/wells.md'],
+    ['eleventy.config.js', 'export default () => ({ dir: { input: "./src/" } });\n', 'src/posts/wells.md'],
+    ['_config.yml', 'source: .\n', '_posts/2026-05-04-wells.md'],
+    ['_config.yml', 'source: ./src/\n', 'src/_posts/2026-05-04-wells.md'],
+    ['hugo.toml', 'contentDir = "./text/"\n', 'text/posts/wells.md'],
+    ['pelicanconf.py', 'PATH = "./text/"\n', 'text/posts/wells.md'],
+  ])('is told what to copy however the configuration writes its folder: %s, %j', async (file, text, article) => {
+    const files = { [file]: text, [article]: post('Wells', 'date: 2026-05-04') };
+    const me = editor(Object.fromEntries(Object.entries(files).map(([key, written]) => [`old/${key}`, written])));
+    await moveIn(me, 'old');
+    expect((await me.run('check')).printed).toContain('1 of 1 article keeps its address');
+  });
+
+  it.each([
+    [
+      'a template in front matter',
+      { '.eleventy.js': 'module.exports = () => ({});\n' },
+      'posts/wells.md',
+      post('Wells', 'date: 2026-05-04', 'permalink: "{{ title | slugify }}/"'),
+    ],
+    [
+      'a page that is not there',
+      { 'astro.config.mjs': 'export default {};\n' },
+      'src/content/blog/wells.md',
+      post('Wells', 'pubDate: 2026-05-04'),
+    ],
+  ])('is told what to copy even if %s has the addresses', async (_, configuration, article, text) => {
+    const files = Object.entries({ ...configuration, [article]: text });
+    const me = editor(Object.fromEntries(files.map(([key, written]) => [`old/${key}`, written])));
+    expect(await moveIn(me, 'old')).not.toContain('No folder');
+    expect((await me.run('build', '--now', '2026-06-01T00:00:00Z')).printed).toContain('1 article live');
+  });
+
+  it('is told to look for the articles if no folder has any', async () => {
+    const me = editor({ 'old/hugo.toml': '', 'old/content/about.md': post('About') });
+    expect((await me.run('check', '--content', 'old')).printed).toContain(
+      'No folder with dated articles was found here: copy the folder with your articles to content/articles/.',
+    );
+  });
+
   it('may have copied the articles of a section without its folder', async () => {
     const me = editor({
       'content/hugo.toml': '[permalinks]\npost = "/:year/:month/:slug/"\n',

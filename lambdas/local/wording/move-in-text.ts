@@ -74,8 +74,8 @@ function archiveOf(generator: string): string {
   return `${/^[AE]/.test(generator) ? 'an' : 'a'} ${generator} archive`;
 }
 
-function copiesText({ copies, found, addresses }: MoveIn): string {
-  if (addresses.length === 0)
+function copiesText({ copies, found }: MoveIn): string {
+  if (!copies.some(({ into }) => into.startsWith('articles/')))
     return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here: copy the folder with your articles to content/articles/.`;
   const into = [...new Set(copies.map(({ into }) => into))].filter((one) => one !== '');
   const lines = [

@@ -62,6 +62,15 @@ export function siteSaid(said: Said | undefined, base = ''): Said | undefined {
   return { ...said, value: said.value.replace(/\/+$/, '') + (path === '' ? '' : `/${path}`) };
 }
 
+/** The path of a folder as keys have it: `src` for `./src/`, and nothing for `.`, the folder that the configuration is in. */
+export function folderSaid(said: Said | undefined, usual: string): string {
+  if (!said) return usual;
+  return said.value
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
+
 /** Without the values that are absent. */
 export function given<T extends object>(parts: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {

@@ -1,6 +1,6 @@
 import { isKnownLanguage } from '../languages/known-languages.ts';
 import { isLayout } from './configuration-files.ts';
-import { given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
+import { folderSaid, given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
 import { eleventyPattern } from './eleventy-pattern.ts';
 import type { ConfigFile, FormerSite, FormerSiteReader, Said } from './origin.ts';
 import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } from './source-item.ts';
@@ -75,7 +75,7 @@ function inLanguages(source: string, keys: readonly string[]): string[] {
  */
 function sourceIn(config: ConfigFile, keys: readonly string[]): { folder: string; notes: string[] } {
   const said = saidInProgram(config, ['input']);
-  if (said) return { folder: said.value.replaceAll(/^\.?\/|\/$/g, ''), notes: [] };
+  if (said) return { folder: folderSaid(said, ''), notes: [] };
   const found = keys.map((key) => /^(?:([^/]+)\/)?_(?:includes|layouts|data)\//.exec(key));
   const folders = new Set(found.flatMap((match) => (match ? (match[1] ?? '') : [])));
   const [folder = ''] = folders;

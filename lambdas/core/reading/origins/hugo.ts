@@ -1,6 +1,6 @@
 import type { Group, Value } from '../field.ts';
 import { isGroup } from '../field.ts';
-import { given, saidIn, siteSaid, valueIn } from './configuration.ts';
+import { folderSaid, given, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { hugoAddress } from './hugo-address.ts';
 import { isOfHugo, mergedFiles } from './hugo-files.ts';
 import { feedsIn, labelsIn } from './hugo-places.ts';
@@ -40,7 +40,7 @@ export const hugo: FormerSiteReader = ({ files }) => {
     generator: 'Hugo',
     file,
     isProgram: false,
-    source: saidIn(config, ['contentDir'], file)?.value ?? 'content',
+    source: folderSaid(saidIn(config, ['contentDir'], file), 'content'),
     ...given({
       name: saidIn(config, ['title'], file) ?? saidIn(ownLanguage(config), ['title'], file),
       url: siteSaid(saidIn(config, ['baseURL'], file)),

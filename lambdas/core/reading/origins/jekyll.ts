@@ -1,6 +1,6 @@
 import type { Group } from '../field.ts';
 import { isGroup } from '../field.ts';
-import { given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
+import { folderSaid, given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { jekyllAddress } from './jekyll-address.ts';
 import type { FormerSiteReader, Said } from './origin.ts';
 
@@ -19,7 +19,7 @@ export const jekyll: FormerSiteReader = ({ files }) => {
     generator: 'Jekyll',
     file,
     isProgram: false,
-    source: saidIn(group, ['source'], file)?.value.replace(/^\.\/?/, '') ?? '',
+    source: folderSaid(saidIn(group, ['source'], file), ''),
     posts: /(?:^|\/)_(?:posts|drafts)\//,
     ...given({
       name: saidIn(group, ['title', 'name'], file),

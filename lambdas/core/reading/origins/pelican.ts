@@ -1,5 +1,5 @@
 import { bareWords } from '../permalinks/spelling.ts';
-import { given, saidInProgram, siteSaid } from './configuration.ts';
+import { folderSaid, given, saidInProgram, siteSaid } from './configuration.ts';
 import type { FormerSiteReader, Said } from './origin.ts';
 import { dayOf, filledWith, partsOfDay, plainWords, type SourceItem, sourceName, textOf } from './source-item.ts';
 
@@ -22,7 +22,7 @@ export const pelican: FormerSiteReader = ({ files }) => {
     generator: 'Pelican',
     file: config.key,
     isProgram: true,
-    source: text('PATH')?.value.replace(/^\.\//, '') ?? 'content',
+    source: folderSaid(text('PATH'), 'content'),
     ...given({
       name: text('SITENAME'),
       url: siteSaid(text('SITEURL')),
