@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import { contentOf, plainText, tagsIn } from '../core/html.ts';
-import { isHeld } from '../core/digest/hold.ts';
+import { isHeld, isHoldOver } from '../core/digest/hold.ts';
 import { type Issue, isIssue } from '../core/digest/issue.ts';
 import type { Mail } from '../core/digest/mail.ts';
 import { keys } from '../core/keys.ts';
@@ -17,10 +17,10 @@ interface FoundIssue {
   issue: Issue;
   mail: Pick<Mail, 'html' | 'text'>;
   /**
-   * `sent`: as it was handed over. `cut`: final, but its mail is not written. `held`: cut, and may still change. `proof`: as it would
-   * be if it were cut now.
+   * `sent`: as it was handed over. `cut`: final, but its mail is not written. `held`: cut, and may still change. `waiting`: its hold
+   * is over, but no run has handed it over. `proof`: as it would be if it were cut now.
    */
-  status: 'sent' | 'cut' | 'held' | 'proof';
+  status: 'sent' | 'cut' | 'held' | 'waiting' | 'proof';
 }
 
 /** The issue of the name: one that was cut, or the next of a digest. `undefined` when there is none. Writes nothing. */
@@ -38,7 +38,8 @@ export async function issueNamed(newsroom: Newsroom, id: string, now: Instant): 
   const issue = toldToday(record, scene);
   const noteFile = await noteFileOf(content, issue);
   const { mail } = await mailOf(issue, { site, scene, stamps, noteFile });
-  return { issue, mail, status: isHeld(record) ? 'held' : 'cut' };
+  if (!isHeld(record)) return { issue, mail, status: 'cut' };
+  return { issue, mail, status: isHoldOver(record, now) ? 'waiting' : 'held' };
 }
 
 /** The mail as it was written, if all of it was: of an issue that is too late, a lost message is not written again. */

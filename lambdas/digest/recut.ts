@@ -1,5 +1,5 @@
 import type { Instant } from '../core/article.ts';
-import { cutAgain, type HeldIssue, isHeld } from '../core/digest/hold.ts';
+import { cutAgain, type HeldIssue, isHeld, isHoldOver } from '../core/digest/hold.ts';
 import { isIssue, type SlotRecord } from '../core/digest/issue.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { keys } from '../core/keys.ts';
@@ -59,7 +59,7 @@ export async function tryRecut(
 ): Promise<Recut> {
   const record = recordNamed(material, id)?.record;
   if (!record || !isIssue(record)) return { status: record ? 'skipped' : 'unknown' };
-  if (!isHeld(record) || now >= record.heldUntil || isFollowed(record, material.past)) return { status: 'final' };
+  if (!isHeld(record) || isHoldOver(record, now) || isFollowed(record, material.past)) return { status: 'final' };
   const made = await madeAgain(content, material, record);
   if (!made || !('issue' in made)) return { status: 'refused', problems: made?.problems ?? [] };
   const { issue, noteFile } = made;

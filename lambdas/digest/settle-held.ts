@@ -1,6 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import { isGraceOver } from '../core/digest/due.ts';
-import { handedOver, type HeldIssue, isHeld, takenBack } from '../core/digest/hold.ts';
+import { handedOver, type HeldIssue, isHeld, isHoldOver, takenBack } from '../core/digest/hold.ts';
 import type { SlotRecord } from '../core/digest/issue.ts';
 import type { Scene } from '../core/scene.ts';
 import type { Settings } from '../core/settings.ts';
@@ -18,7 +18,7 @@ interface Versioned<T extends SlotRecord> {
 /** The issues whose hold is over and whose records are not final yet. */
 export function holdsOver({ kept }: Records, now: Instant): Versioned<HeldIssue>[] {
   return [...kept.values()].flatMap(({ record, version }) =>
-    isHeld(record) && now >= record.heldUntil ? [{ record, version }] : [],
+    isHeld(record) && isHoldOver(record, now) ? [{ record, version }] : [],
   );
 }
 

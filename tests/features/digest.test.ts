@@ -97,6 +97,15 @@ The next issue is due on 27 November 2026 at 08:00 CET.
     );
   });
 
+  it('shows with --list that the hold of an issue is over while no run has handed it over', async () => {
+    const amina = editor({ ...files, 'content/settings.yaml': settings.replace('minimum: 2', 'hold: 15 minutes') });
+    await amina.run('digest', '--now', '2026-11-20T08:00');
+    const { printed } = await amina.run('digest', '--list', '--now', '2026-11-20T08:15');
+    expect(printed.split('\n')[2]).toBe(
+      '  2026-11-20  20 November 2026 at 08:00 CET  its hold is over: 2 articles, "Deep wells"',
+    );
+  });
+
   it('shows with --list what the notes choose: an order, and what waits for the next', async () => {
     const amina = editor(files);
     amina.save('content/articles/salt.md', article('Salt wells', '2026-11-19'));

@@ -58,19 +58,27 @@ describe('tidings message', () => {
     [
       'on hold',
       ', hold: 15 minutes',
+      '2026-11-20T08:01',
       'This issue may still change until its hold is over: this is a test of its message.',
+    ],
+    [
+      'that no run has handed over after its hold',
+      ', hold: 15 minutes',
+      '2026-11-20T08:15',
+      'This issue has not been handed over yet: this is a test of its message.',
     ],
     [
       'whose mail is not written yet',
       '',
+      '2026-11-20T08:01',
       'The mail of this issue has not been written yet: this is a test of its message, as it would be now.',
     ],
-  ])('prints an issue %s as it would be, and says so', async (_, hold, expected) => {
+  ])('prints an issue %s as it would be, and says so', async (_, hold, now, expected) => {
     const amina = editor({ ...files, 'content/settings.yaml': settings.replace('}', `${hold}}`) });
     await amina.run('digest', '--now', '2026-11-20T08:00');
     for (const name of hold ? [] : ['email.html', 'email.txt', 'message.eml'])
       amina.remove(`site/digests/2026-11-20/${name}`);
-    const { code, said } = await amina.run('message', '2026-11-20', ...forAmina, '--now', '2026-11-20T08:01');
+    const { code, said } = await amina.run('message', '2026-11-20', ...forAmina, '--now', now);
     expect([code, said]).toEqual([0, `${expected}\n`]);
   });
 

@@ -47,6 +47,45 @@ The next change is due on 7 January 2040 at 09:00 UTC: something, such as a time
     expect(Object.keys(runs[0]!)).toEqual(['at', 'milliseconds', 'published', 'lateness', 'written', 'removed']);
   });
 
+  const withHold = `${files['content/settings.yaml']}digest: {from: desk@wells.example, every: friday, at: '08:00', hold: 15 minutes}\n`;
+
+  it('tells of an issue on hold with the command that cuts it again', async () => {
+    const me = editor({ ...files, 'content/settings.yaml': withHold });
+    await me.run('digest', '--now', '2040-01-13T08:00');
+    expect((await me.run('status')).printed).toContain(
+      'On hold until 13 January 2040 at 08:15 UTC: issue 2040-01-13, 1 article, "Later wells". To cut it again: tidings digest --recut 2040-01-13\n',
+    );
+  });
+
+  it('tells of an issue whose hold is over that the next run hands it over, which it does', async () => {
+    const me = editor({ ...files, 'content/settings.yaml': withHold });
+    await me.run('digest', '--now', '2026-05-08T08:00');
+    const { printed } = await me.run('status');
+    expect(printed).toContain(
+      '\nIssue 2026-05-08, 1 article, "Clean wells": its hold is over, and the next run of `tidings digest` hands it over, unless its note has `hold: true`.\n',
+    );
+    expect(printed).not.toMatch(/On hold|--recut|Last issue|No issue/);
+    expect(JSON.parse((await me.run('status', '--json')).printed)).toMatchObject({
+      held: [{ id: '2026-05-08', subject: 'Clean wells', articles: 1, heldUntil: '2026-05-08T08:15:00Z' }],
+    });
+    await me.run('digest', '--now', '2026-05-08T08:15');
+    expect((await me.run('status')).printed).toContain('Last issue of the digest: 2026-05-08, 1 article');
+  });
+
+  it('does not say that no issue has been cut, or which was the last, if a record cannot be read', async () => {
+    const me = editor({ ...files, 'content/settings.yaml': withHold.replace(', hold: 15 minutes', '') });
+    await me.run('digest', '--now', '2026-05-08T08:00');
+    me.save('content/articles/more.md', item({ title: 'More wells', date: '2026-05-12' }));
+    await me.run('digest', '--now', '2026-05-15T08:00');
+    me.save('site/digests/2026-05-15/issue.json', '{');
+    const { printed } = await me.run('status');
+    expect(printed).toContain(
+      '\nLast issue of the digest whose record can be read: 2026-05-08, 1 article, "Clean wells".\n',
+    );
+    me.save('site/digests/2026-05-08/issue.json', '{');
+    expect((await me.run('status')).printed).not.toMatch(/No issue|Last issue/);
+  });
+
   it('keeps nothing of past runs that tells of what is scheduled', async () => {
     const me = editor(files);
     await me.run('build');

@@ -371,17 +371,30 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
     ]);
   });
 
-  it('tells of an issue on hold, which is not yet the last one', async () => {
-    const held = `${settings}digest: {from: desk@example.org, every: friday, at: "08:00", zone: UTC, hold: 15 minutes}\n`;
-    await content.write('settings.yaml', held);
+  const withHold = `${settings}digest: {from: desk@example.org, every: friday, at: "08:00", zone: UTC, hold: 15 minutes}\n`;
+
+  it('tells of an issue on hold, and where it is said how to cut it again', async () => {
+    await content.write('settings.yaml', withHold);
+    await content.write('articles/later.md', later);
+    const ahead = Date.parse('2040-01-13T08:00:00Z');
+    await publish(newsroom(content, site), { now: ahead });
+    await cutDue(newsroom(content, site), ahead);
+    expect((await editor().run('status', '--bucket', bucket)).printed).toContain(
+      'On hold until 13 January 2040 at 08:15 UTC: issue 2040-01-13, 1 article, "Later wells". To cut it again, see "An issue is on hold" in infra/RUNBOOK.md.\n',
+    );
+  });
+
+  it('tells of an issue whose hold is over, which is not yet the last one', async () => {
+    await content.write('settings.yaml', withHold);
     await content.write('articles/wells.md', wells);
     const first = Date.parse('2026-05-08T08:00:00Z');
     await publish(newsroom(content, site), { now: first });
     await cutDue(newsroom(content, site), first);
-    const onHold = 'On hold until 8 May 2026 at 08:15 UTC: issue 2026-05-08, 1 article, "Clean wells".';
     const before = await editor().run('status', '--bucket', bucket);
-    expect(before.printed).toContain(onHold);
-    expect(before.printed).not.toMatch(/Last issue|No issue/);
+    expect(before.printed).toContain(
+      '\nIssue 2026-05-08, 1 article, "Clean wells": its hold is over, and the next run of the digest hands it over, unless its note has `hold: true`.\n',
+    );
+    expect(before.printed).not.toMatch(/On hold|Last issue|No issue/);
     expect(JSON.parse((await editor().run('status', '--bucket', bucket, '--json')).printed)).toMatchObject({
       held: [{ id: '2026-05-08', subject: 'Clean wells', articles: 1, heldUntil: '2026-05-08T08:15:00Z' }],
       lastIssue: null,
@@ -389,7 +402,7 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
     await cutDue(newsroom(content, site), first + 15 * 60_000);
     const after = await editor().run('status', '--bucket', bucket);
     expect(after.printed).toContain('Last issue of the digest: 2026-05-08, 1 article, "Clean wells".');
-    expect(after.printed).not.toContain('On hold');
+    expect(after.printed).not.toContain('hold');
   });
 
   it('names what readers do not see yet, and where it is as addresses of S3 are written', async () => {

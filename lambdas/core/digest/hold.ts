@@ -13,6 +13,11 @@ export function isHeld(record: SlotRecord): record is HeldIssue {
   return isIssue(record) && record.heldUntil !== undefined;
 }
 
+/** Whether a held issue can no longer be cut again: the next run of the digest hands it over, unless its note holds it. */
+export function isHoldOver({ heldUntil }: Pick<HeldIssue, 'heldUntil'>, now: Instant): boolean {
+  return now >= heldUntil;
+}
+
 /** The record of an issue that is cut at `now`: held if its digest has a hold, else final. */
 export function cutAt(issue: Issue, { hold }: Pick<Digest, 'hold'>, now: Instant): Issue {
   return hold > 0 ? { ...issue, heldUntil: now + hold * 60_000 } : handedOver(issue, now);

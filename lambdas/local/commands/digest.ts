@@ -83,7 +83,7 @@ async function list(invocation: Invocation): Promise<number> {
   const problems = saidOf(proofs);
   if (options.json) terminal.printJson(slotsJson(slots, proofs));
   else {
-    terminal.print(slotsText(slots));
+    terminal.print(slotsText(slots, now));
     const texts = problemsText(problems, { folder: options.content, ...terminal }, problemsShown);
     if (texts) terminal.print(`\nBefore the next issue is cut\n\n${texts}`);
   }

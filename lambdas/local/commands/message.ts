@@ -32,6 +32,7 @@ const notFinal = {
   proof: 'This issue has not been cut yet: this is a test of its message, as it would be now.',
   cut: 'The mail of this issue has not been written yet: this is a test of its message, as it would be now.',
   held: 'This issue may still change until its hold is over: this is a test of its message.',
+  waiting: 'This issue has not been handed over yet: this is a test of its message.',
 };
 
 /** Given, or in the settings. Nobody may get a mail without a way to unsubscribe. */

@@ -1,6 +1,6 @@
 import { CloudRefused } from '../../cloud.ts';
 import type { Instant } from '../../core/article.ts';
-import { isHeld } from '../../core/digest/hold.ts';
+import { isHeld, isHoldOver } from '../../core/digest/hold.ts';
 import { type Issue, isIssue } from '../../core/digest/issue.ts';
 import { timestamp } from '../../core/time/zone.ts';
 import { type Newsroom, SettingsRefused } from '../../publish.ts';
@@ -41,7 +41,7 @@ async function status(invocation: Invocation): Promise<number> {
   const asked = await askedAbout(invocation);
   const { outcome, awaited } = await surveyOf(asked, now);
   const { site } = asked.newsroom;
-  const besides = { awaited, ...(await issuesOn(site)), ...(await asked.onAws()) };
+  const besides = { awaited, ...(await issuesOn(site, now)), ...(await asked.onAws()) };
   const past = since === undefined ? undefined : { since, now, runs: await runsSince(site, since) };
   if (options.json) terminal.printJson({ ...statusJson(outcome, besides), ...(past && pastRunsJson(past)) });
   else tell(terminal, { asked, outcome, besides, past });
@@ -90,15 +90,16 @@ async function askedAbout({ options, cloud }: Invocation): Promise<Asked> {
   return { newsroom: deployedNewsroom(deployment), folder: `s3://${bucket}`, each: '--json lists each', onAws };
 }
 
-async function issuesOn(site: Store): Promise<Pick<Besides, 'lastIssue' | 'held'>> {
-  const records = [...(await readRecords(site)).kept.values()].map(({ record }) => record);
+async function issuesOn(site: Store, now: Instant): Promise<Pick<Besides, 'lastIssue' | 'held' | 'hasDamaged'>> {
+  const { kept, damaged } = await readRecords(site);
+  const records = [...kept.values()].map(({ record }) => record);
   const latestFirst = records.filter(isIssue).toSorted((a, b) => b.dueAt - a.dueAt);
   const issue = latestFirst.find((record) => !isHeld(record));
   const held = latestFirst.filter(isHeld).map((record) => ({
     ...toldOf(record),
-    ...{ heldUntil: record.heldUntil, timezone: record.newsroom.timezone },
+    ...{ heldUntil: record.heldUntil, isOver: isHoldOver(record, now), timezone: record.newsroom.timezone },
   }));
-  return { held, ...(issue && { lastIssue: toldOf(issue) }) };
+  return { held, hasDamaged: damaged.length > 0, ...(issue && { lastIssue: toldOf(issue) }) };
 }
 
 function toldOf({ id, subject, articles }: Issue): ToldIssue {

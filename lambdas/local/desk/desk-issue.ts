@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/article.ts';
-import { isHeld } from '../../core/digest/hold.ts';
+import { isHeld, isHoldOver } from '../../core/digest/hold.ts';
 import type { Issue } from '../../core/digest/issue.ts';
 import { noteKey } from '../../core/digest/note-key.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -90,9 +90,9 @@ function statusText(issue: Issue, now: Instant): string {
   const { timezone } = issue.newsroom;
   if (!isHeld(issue)) return `Handed over on ${momentText(timezone, issue.handedOverAt ?? issue.dueAt)}`;
   const { heldUntil } = issue;
-  return now < heldUntil
-    ? `On hold until ${momentText(timezone, heldUntil)}, ${waitText(heldUntil - now)}`
-    : `On hold until ${momentText(timezone, heldUntil)}, which has passed`;
+  return isHoldOver(issue, now)
+    ? `On hold until ${momentText(timezone, heldUntil)}, which has passed`
+    : `On hold until ${momentText(timezone, heldUntil)}, ${waitText(heldUntil - now)}`;
 }
 
 function whyNothing({ status }: Recut, issue: Issue, mayRecut: boolean): string {

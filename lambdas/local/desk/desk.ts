@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/article.ts';
-import type { HeldIssue } from '../../core/digest/hold.ts';
+import { type HeldIssue, isHoldOver } from '../../core/digest/hold.ts';
 import { slotsFrom } from '../../core/digest/slots.ts';
 import { keyOfArticle } from '../../core/keys.ts';
 import type { Digest } from '../../core/settings.ts';
@@ -227,12 +227,13 @@ function nextIssueView({ now }: DeskInput, digest: Digest): NextIssueView {
   };
 }
 
-function heldIssueView({ now }: DeskInput, { name, id, heldUntil, newsroom }: HeldIssue): HeldIssueView {
+function heldIssueView({ now }: DeskInput, issue: HeldIssue): HeldIssueView {
+  const { name, id, heldUntil, newsroom } = issue;
   return {
     name: `${name}, ${id}`,
     href: issuePath(id),
     at: momentView(newsroom.timezone, heldUntil),
-    wait: heldUntil > now ? waitText(heldUntil - now) : 'its hold is over',
+    wait: isHoldOver(issue, now) ? 'its hold is over' : waitText(heldUntil - now),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type HeldIssue, isHeld } from '../../core/digest/hold.ts';
+import type { Instant } from '../../core/article.ts';
+import { type HeldIssue, isHeld, isHoldOver } from '../../core/digest/hold.ts';
 import { isIssue, type Issue, type Skipped, type SlotRecord } from '../../core/digest/issue.ts';
 import type { Upcoming } from '../../core/digest/upcoming.ts';
 import { keys } from '../../core/keys.ts';
@@ -52,14 +53,14 @@ function heldText({ id, articles, subject, heldUntil, newsroom }: HeldIssue): st
 }
 
 /** The past and future slots of each digest. */
-export function slotsText(slots: readonly Slots[]): string {
+export function slotsText(slots: readonly Slots[], now: Instant): string {
   if (slots.length === 0) return noDigest;
-  return slots.map(slotsOfDigest).join('\n\n');
+  return slots.map((one) => slotsOfDigest(one, now)).join('\n\n');
 }
 
-function slotsOfDigest({ digest, past, coming }: Slots): string {
+function slotsOfDigest({ digest, past, coming }: Slots, now: Instant): string {
   const rows = [
-    ...past.toReversed().map((record) => rowOf(digest, record.dueAt, record.id, recordText(record))),
+    ...past.toReversed().map((record) => rowOf(digest, record.dueAt, record.id, recordText(record, now))),
     ...coming.map((next) => rowOf(digest, next.slot.dueAt, next.slot.id, comingText(digest, next))),
   ];
   const behind = past.length > 0 ? rows.slice(0, past.length) : ['  none yet'];
@@ -71,10 +72,16 @@ function rowOf({ timezone }: Digest, dueAt: number, id: string, text: string): s
   return `  ${id}  ${momentText(timezone, dueAt)}  ${text}`;
 }
 
-function recordText(record: SlotRecord): string {
+function recordText(record: SlotRecord, now: Instant): string {
   if (!isIssue(record)) return `skipped: ${skippedText(record)}`;
-  const state = isHeld(record) ? `on hold until ${momentText(record.newsroom.timezone, record.heldUntil)}` : 'cut';
-  return `${state}: ${count(record.articles.length, 'article')}, "${record.subject}"`;
+  return `${stateText(record, now)}: ${count(record.articles.length, 'article')}, "${record.subject}"`;
+}
+
+function stateText(issue: Issue, now: Instant): string {
+  if (!isHeld(issue)) return 'cut';
+  return isHoldOver(issue, now)
+    ? 'its hold is over'
+    : `on hold until ${momentText(issue.newsroom.timezone, issue.heldUntil)}`;
 }
 
 function comingText({ minimum }: Digest, { articles, isEnough }: Upcoming): string {

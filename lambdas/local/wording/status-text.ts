@@ -14,8 +14,10 @@ export interface Besides {
   awaited: string[];
   /** The last issue that was handed over. */
   lastIssue?: ToldIssue;
-  /** Those that are cut and can be cut again. */
-  held: (ToldIssue & { heldUntil: Instant; timezone: string })[];
+  /** Those that are cut and not handed over yet. They can be cut again until the hold is over. */
+  held: (ToldIssue & { heldUntil: Instant; isOver: boolean; timezone: string })[];
+  /** Whether the record of some issue cannot be read, which is a problem of its own. */
+  hasDamaged: boolean;
   /** Of a newsroom on AWS. */
   onAws?: OnAws;
 }
@@ -53,20 +55,33 @@ export function statusText(report: Report, besides: Besides): string {
   ].join('\n');
 }
 
-/** What was handed over last, and what is on hold and may be cut again. */
-function issuesText({ lastIssue, held, onAws }: Besides, { digests }: Report['settings']): string[] {
-  const issueText = ({ id, articles, subject }: ToldIssue) => `${id}, ${count(articles, 'article')}, "${subject}"`;
-  const none = held.length > 0 || digests.length === 0 ? [] : ['No issue of the digest has been cut yet.'];
+/** What was handed over last, and what was cut and not handed over yet. */
+function issuesText({ lastIssue, held, hasDamaged, onAws }: Besides, { digests }: Report['settings']): string[] {
+  const isNone = held.length === 0 && digests.length > 0 && !hasDamaged;
+  const last = hasDamaged ? 'Last issue of the digest whose record can be read' : 'Last issue of the digest';
   return [
-    ...(lastIssue ? [`Last issue of the digest: ${issueText(lastIssue)}.`] : none),
-    ...held.map(
-      (issue) =>
-        `On hold until ${momentText(issue.timezone, issue.heldUntil)}: issue ${issueText(issue)}. ` +
-        (onAws
-          ? 'To cut it again, see "An issue is on hold" in infra/RUNBOOK.md.'
-          : `To cut it again: ${installation.called} digest --recut ${issue.id}`),
-    ),
+    ...(lastIssue ? [`${last}: ${issueText(lastIssue)}.`] : []),
+    ...(!lastIssue && isNone ? ['No issue of the digest has been cut yet.'] : []),
+    ...held.map((issue) => (issue.isOver ? overText(issue, onAws) : heldText(issue, onAws))),
   ];
+}
+
+function issueText({ id, articles, subject }: ToldIssue): string {
+  return `${id}, ${count(articles, 'article')}, "${subject}"`;
+}
+
+function heldText(issue: Besides['held'][number], onAws: OnAws | undefined): string {
+  return (
+    `On hold until ${momentText(issue.timezone, issue.heldUntil)}: issue ${issueText(issue)}. ` +
+    (onAws
+      ? 'To cut it again, see "An issue is on hold" in infra/RUNBOOK.md.'
+      : `To cut it again: ${installation.called} digest --recut ${issue.id}`)
+  );
+}
+
+function overText(issue: ToldIssue, onAws: OnAws | undefined): string {
+  const next = onAws ? 'the digest' : `\`${installation.called} digest\``;
+  return `Issue ${issueText(issue)}: its hold is over, and the next run of ${next} hands it over, unless its note has \`hold: true\`.`;
 }
 
 /** What is live according to the content, but not on the site yet. */
