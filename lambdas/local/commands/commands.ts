@@ -106,7 +106,7 @@ export const commands: readonly Command[] = [
     },
     exitCodes: [
       [0, 'all well, even if nothing is due'],
-      [1, 'problems in the content; everything else is done; or --recut could not cut the issue again'],
+      [1, 'problems in the content (everything else is done), or --recut could not cut the issue again'],
       couldNotRun,
     ],
     examples: [
@@ -125,11 +125,11 @@ export const commands: readonly Command[] = [
       to: { value: 'ADDRESS', help: 'who gets it: amina@example.net', isNeeded: true },
       unsubscribe: {
         value: 'URL',
-        help: 'where the recipient unsubscribes (default: unsubscribe under digest in settings.yaml)',
+        help: 'where the recipient unsubscribes (default: `unsubscribe` under `digest` in settings.yaml)',
       },
       date: {
         value: 'INSTANT',
-        help: 'when the message is sent: 2030-01-07T09:00 (default: now)',
+        help: 'when the message is sent: 2030-01-07T09:00 (default: the present, whatever --now says)',
       },
       content,
       out: { value: 'DIR', help: `the folder with the issues already cut (default: ${defaultOptions.out})` },
