@@ -43,7 +43,7 @@ export function bodyBytes(): number {
 export function openContent(folder: string): FolderStore {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new FolderStore(folder);
   throw new CannotRun(
-    `There is no folder ${folder}, where the articles should be. ` +
+    `There is no folder ${asFolder(folder)}, where the articles should be. ` +
       `Run this in the folder above it, name another with --content DIR, or create it: mkdir -p ${join(folder, 'articles')}`,
   );
 }
@@ -53,8 +53,8 @@ export function openSite(folder: string, contentFolder: string): FolderStore {
   const [site, content] = [realPath(folder), realPath(contentFolder)];
   if (isInside(site, content) || isInside(content, site))
     throw new CannotRun(
-      `The site cannot be written to ${folder}: what is published and the content in ${contentFolder} would overwrite each ` +
-        'other. Name a folder of its own with --out DIR.',
+      `The site cannot be written to ${asFolder(folder)}: the content is in ${asFolder(contentFolder)}, and each would ` +
+        'overwrite the other. Name a folder of its own with --out DIR.',
     );
   if (statSync(site, { throwIfNoEntry: false })?.isFile())
     throw new CannotRun(`The site cannot be written to ${folder}: that is a file. Name a folder with --out DIR.`);
@@ -107,6 +107,11 @@ export async function instantOption(
   const instant = readDate(written, (await settingsOf(content)).timezone);
   if (typeof instant === 'number') return instant;
   throw new CannotRun(`--${name} is "${written}", expected ${instant.expected}. ${instant.fix}`);
+}
+
+/** A folder as sentences name it: `content/` cannot be taken for a word of theirs. */
+function asFolder(path: string): string {
+  return path.replace(/\/*$/, '/');
 }
 
 /** The real path, even of a folder that does not exist yet. */

@@ -268,15 +268,15 @@ content/settings.yaml:2:11: problem
   it.each([
     [
       ['--content', 'nowhere'],
-      'There is no folder nowhere, where the articles should be. Run this in the folder above it, name another with --content DIR, or create it: mkdir -p nowhere/articles\n',
+      'There is no folder nowhere/, where the articles should be. Run this in the folder above it, name another with --content DIR, or create it: mkdir -p nowhere/articles\n',
     ],
     [
       ['--out', 'content/site'],
-      'The site cannot be written to content/site: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
+      'The site cannot be written to content/site/: the content is in content/, and each would overwrite the other. Name a folder of its own with --out DIR.\n',
     ],
     [
       ['--out', '.'],
-      'The site cannot be written to .: what is published and the content in content would overwrite each other. Name a folder of its own with --out DIR.\n',
+      'The site cannot be written to ./: the content is in content/, and each would overwrite the other. Name a folder of its own with --out DIR.\n',
     ],
     [
       ['--out', 'notes.txt'],

@@ -90,6 +90,30 @@ describe('tidings message', () => {
     expect(printed).toContain('List-Unsubscribe: <https://lists.example.org/u?who=amina%40example.net>\r\n');
   });
 
+  it('says how an issue that is not cut yet gets an address to unsubscribe at, and that works', async () => {
+    const amina = editor(files);
+    const next = ['message', '2026-11-20', '--to', 'amina@example.net', '--now', '2026-11-18T09:00'];
+    expect((await amina.run(...next)).said).toBe(
+      'tidings message needs --unsubscribe URL, where the recipient unsubscribes. For issues that are not cut yet, ' +
+        '`unsubscribe: https://lists.example.org/leave?who={recipient}` under `digest` in settings.yaml does the same. See tidings message --help.\n',
+    );
+    const [, line = ''] = /`(unsubscribe: .*?)`/.exec((await amina.run(...next)).said) ?? [];
+    const [above = '', digest = ''] = settings.split(/(?=digest: )/);
+    const inBlock = digest.replace(/digest: \{(.*)\}/s, (_, fields: string) =>
+      ['digest:', ...fields.split(', '), line].join('\n  '),
+    );
+    amina.save('content/settings.yaml', above + inBlock);
+    expect((await amina.run(...next)).printed).toContain('<https://lists.example.org/leave?who=amina%40example.net>');
+  });
+
+  it('is dated at the present if nothing else is said, whatever --now says', async () => {
+    const before = Math.floor(Date.now() / 1000) * 1000;
+    const { printed } = await editor(files).run('message', '2026-11-20', ...forAmina, '--now', '2026-11-18T09:00');
+    const date = Date.parse((await PostalMime.parse(printed)).date ?? '');
+    expect(date).toBeGreaterThanOrEqual(before);
+    expect(date).toBeLessThanOrEqual(Date.now());
+  });
+
   it.each([
     [['message'], 'tidings message needs an ISSUE. See tidings message --help.'],
     [['message', '2026-11-20'], 'tidings message needs --to ADDRESS, the recipient.'],

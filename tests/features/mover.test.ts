@@ -499,7 +499,7 @@ No problems, no warnings in 5 content items.
         },
       ],
       addresses: { articles: 2, kept: 2, lost: [] },
-      notes: ['Of its collections, posts alone are articles (not docs).'],
+      notes: ['Of the collections in _config.yml, only `posts` holds articles (not `docs`).'],
     });
   });
 

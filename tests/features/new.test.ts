@@ -133,7 +133,7 @@ See it while you write: tidings preview
   it('does not make a newsroom where there is none', async () => {
     expect(await editor().run('new', 'Wells')).toMatchObject({
       code: 2,
-      said: expect.stringContaining('There is no folder content'),
+      said: expect.stringContaining('There is no folder content/,'),
     });
   });
 });

@@ -112,6 +112,6 @@ The next change is due on 7 January 2040 at 09:00 UTC: something, such as a time
 
   it('says that there is no newsroom here', async () => {
     const { code, said } = await editor().run('status');
-    expect([code, said]).toEqual([2, expect.stringContaining('There is no folder content')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('There is no folder content/,')]);
   });
 });

@@ -104,7 +104,7 @@ function explain(file: TextFile, toml: string, firstLine: number, error: TomlErr
   if (separator === ':') {
     return problemAt(file, at, {
       found: `${name} is followed by a colon`,
-      expected: 'an equals sign between +++ lines (TOML)',
+      expected: 'an equals sign, because fields between +++ lines are TOML',
       fix: `Write \`${name} = ${JSON.stringify(rest.replace(/^(["'])(.*)\1$/, '$2'))}\`.`,
     });
   }

@@ -62,8 +62,8 @@ function orCannotRun(render: () => string): string {
 const seeHelp = `See ${installation.called} message --help.`;
 const noRecipient = `tidings message needs --to ADDRESS, the recipient. ${seeHelp}`;
 const noUnsubscribe =
-  'tidings message needs --unsubscribe URL, where the recipient unsubscribes, unless the settings have `unsubscribe:` under ' +
-  `digest, such as https://lists.example.org/leave?who=${recipientMark}. ${seeHelp}`;
+  'tidings message needs --unsubscribe URL, where the recipient unsubscribes. For issues that are not cut yet, ' +
+  `\`unsubscribe: https://lists.example.org/leave?who=${recipientMark}\` under \`digest\` in settings.yaml does the same. ${seeHelp}`;
 const settingsRefused = `The settings have a problem; correct it to get the message. See ${installation.called} check.`;
 
 function unknownIssue(id: string): string {

@@ -402,7 +402,7 @@ describe('TOML that cannot be read is explained:', () => {
     [
       'a colon, as in YAML',
       'title: "Wells"',
-      '2:6: title is followed by a colon, expected an equals sign between +++ lines (TOML). Write `title = "Wells"`.',
+      '2:6: title is followed by a colon, expected an equals sign, because fields between +++ lines are TOML. Write `title = "Wells"`.',
     ],
     [
       'a quotation mark that is not closed',

@@ -36,7 +36,7 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
       value: `${root}/${name}`,
       why: 'the feeds of Docusaurus',
     })),
-    notes: ['Pages of its documentation (docs/) are not articles.'],
+    notes: ['Pages of the documentation (docs/) are not articles.'],
     addressOf: (item) => docusaurusAddress(item, root),
   };
 };

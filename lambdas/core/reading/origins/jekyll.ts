@@ -35,7 +35,7 @@ export const jekyll: FormerSiteReader = ({ files }) => {
       candidates: spellingsOf(pattern),
     },
     feeds: feedsIn(group, file),
-    notes: notesOn(group),
+    notes: notesOn(group, file),
     addressOf: jekyllAddress(pattern, timezone?.value),
   };
 };
@@ -89,8 +89,9 @@ function feedsIn(group: Group, file: string): Said[] {
   return typeof path === 'string' ? [{ value: `/${path.replace(/^\/+/, '')}`, why: `feed: path in ${file}` }] : [];
 }
 
-function notesOn(group: Group): string[] {
+function notesOn(group: Group, file: string): string[] {
   const collections = valueIn(group, 'collections');
   const others = isGroup(collections) ? Object.keys(collections).filter((name) => name !== 'posts') : [];
-  return [...(others.length > 0 ? [`Of its collections, posts alone are articles (not ${others.join(', ')}).`] : [])];
+  const names = others.map((name) => `\`${name}\``).join(', ');
+  return others.length > 0 ? [`Of the collections in ${file}, only \`posts\` holds articles (not ${names}).`] : [];
 }
