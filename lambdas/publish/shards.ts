@@ -64,23 +64,21 @@ export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]>
 /** A part of the state: its name, and its bytes, or a note that they are those that were read. */
 type Shard = [name: string, body: Buffer | 'as it was'];
 
-/** The parts of a state: one per year of articles, so that one more article rewrites one year; the rest is small. */
-export function shardsOf(state: WholeState, opened: Opened): Shard[] {
+/**
+ * The parts of a state: one per year of articles, so that one more article rewrites one year; the rest is small. Each is made
+ * when it is asked for, so that memory need hold only one of them.
+ */
+export function* shardsOf(state: WholeState, opened: Opened): Generator<Shard> {
   const { pictures, attachments, unrendered, stamps, counters, records, ledger } = state;
-  const shards: [string, Iterable<Row>][] = [
-    ['pictures', pictures],
-    ['attachments', attachments],
-    ...(unrendered.size > 0 ? [['unrendered', unrendered] satisfies [string, Iterable<Row>]] : []),
-    ['counters', counters],
-    ['records', records],
-    ['stamps', stamps],
-  ];
-  return [
-    ...itemShards(state, opened),
-    ...shards.map(([name, rows]): Shard => [name, bytesOfRows(rows)]),
-    ['ledger', ledgerShard(ledger, opened)],
-    ...relatedShards(state.related),
-  ];
+  yield* itemShards(state, opened);
+  yield ['pictures', bytesOfRows(pictures)];
+  yield ['attachments', bytesOfRows(attachments)];
+  if (unrendered.size > 0) yield ['unrendered', bytesOfRows(unrendered)];
+  yield ['counters', bytesOfRows(counters)];
+  yield ['records', bytesOfRows(records)];
+  yield ['stamps', bytesOfRows(stamps)];
+  yield ['ledger', ledgerShard(ledger, opened)];
+  yield* relatedShards(state.related);
 }
 
 /** Most runs add a few rows to a long ledger, which is then not written as JSON anew. */
@@ -93,16 +91,15 @@ function ledgerShard(ledger: State['ledger'], { state: before, isNew, bytes, rec
   return Buffer.concat([known.subarray(0, -1), Buffer.from(`,${JSON.stringify(added).slice(1)}`)]);
 }
 
-function itemShards({ items }: State, { state: before, isNew }: Opened): Shard[] {
-  const years = byYear(items);
+function* itemShards({ items }: State, { state: before, isNew }: Opened): Generator<Shard> {
   const yearsBefore = byYear(before.items);
-  return [...years].map(([name, rows]): Shard => {
+  for (const [name, rows] of byYear(items)) {
     const isSame =
       !isNew &&
       rows.length === yearsBefore.get(name)?.length &&
       rows.every(([path, item]) => before.items.get(path) === item);
-    return [name, isSame ? 'as it was' : packedItems(rows.toSorted(byKey))];
-  });
+    yield [name, isSame ? 'as it was' : packedItems(rows.toSorted(byKey))];
+  }
 }
 
 function byYear(items: State['items']): Map<string, [string, Item][]> {
