@@ -53,9 +53,7 @@ function linksToHidden({ catalogue, resolver }: Scene): unknown[] {
 /** Whether what it is called beside others of one name follows from more than its day (see `distinct`). */
 function isNamedByChance(article: Article): boolean {
   const { slug, alone } = article;
+  if (alone === undefined) return false;
   const day = nameDay(article) ?? '';
-  return (
-    alone !== undefined &&
-    (slug !== `${alone.slug}-${day}` || addressOfArticle(article) !== addressWithDay(addressOfArticle(alone), day))
-  );
+  return slug !== `${alone.slug}-${day}` || addressOfArticle(article) !== addressWithDay(addressOfArticle(alone), day);
 }
