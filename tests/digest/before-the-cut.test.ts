@@ -27,13 +27,13 @@ const lacking: Record<string, { lines: string[]; said: string }> = {
     lines: [...whole.slice(0, 2), `digest: {${every}}`],
     said:
       'settings.yaml: nothing says who sends issue 2026-11-20, so it cannot be cut, expected an address that exists, such as ' +
-      `news@example.org. Write it as \`from:\` under digest, or as \`email:\` under organisation. ${meanwhile}`,
+      `news@example.org. Write it as \`from:\` under \`digest\`, or as \`email:\` under \`organisation\`. ${meanwhile}`,
   },
   'without the postal address that the law asks for': {
     lines: [...whole.slice(0, 2), `digest: {from: news@wells.example.org, addressRequired: true, ${every}}`],
     said:
-      'settings.yaml: organisation has no address, and addressRequired is true under digest, so issue 2026-11-20 cannot be cut, expected ' +
-      `the postal address of the publisher. Write it as \`address:\` under organisation. ${meanwhile}`,
+      'settings.yaml: `organisation` has no address, and `addressRequired` is true under `digest`, so issue 2026-11-20 cannot be cut, expected ' +
+      `the postal address of the publisher. Write it as \`address:\` under \`organisation\`. ${meanwhile}`,
   },
 };
 

@@ -130,6 +130,15 @@ See it while you write: tidings preview
     expect(readFileSync(join(me.folder, 'content/articles/2026/2026-05-04-wells.md'), 'utf8')).toBe('Mine.');
   });
 
+  it('never touches a page that is there, whose name has no day', async () => {
+    const me = editor({ ...newsroom, 'content/pages/about.md': 'Mine.' });
+    expect(await me.run('new', 'About', '--page')).toEqual({
+      code: 2,
+      printed: '',
+      said: 'The file content/pages/about.md exists already, and is left unchanged. Choose another title.\n',
+    });
+  });
+
   it('does not make a newsroom where there is none', async () => {
     expect(await editor().run('new', 'Wells')).toMatchObject({
       code: 2,

@@ -366,7 +366,7 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
       ['settings.yaml', 'nothing says who sends issue ID, so it cannot be cut'],
       [
         'settings.yaml',
-        'organisation has no address, and addressRequired is true under digest, so issue ID cannot be cut',
+        '`organisation` has no address, and `addressRequired` is true under `digest`, so issue ID cannot be cut',
       ],
     ]);
   });

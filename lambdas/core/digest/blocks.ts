@@ -49,15 +49,15 @@ function noSender(id: string): Remark {
   return {
     found: `nothing says who sends issue ${id}, so it cannot be cut`,
     expected: 'an address that exists, such as news@example.org',
-    fix: `Write it as \`from:\` under digest, or as \`email:\` under organisation. ${meanwhile}`,
+    fix: `Write it as \`from:\` under \`digest\`, or as \`email:\` under \`organisation\`. ${meanwhile}`,
   };
 }
 
 function noAddress(id: string): Remark {
   return {
-    found: `organisation has no address, and addressRequired is true under digest, so issue ${id} cannot be cut`,
+    found: `\`organisation\` has no address, and \`addressRequired\` is true under \`digest\`, so issue ${id} cannot be cut`,
     expected: 'the postal address of the publisher',
-    fix: `Write it as \`address:\` under organisation. ${meanwhile}`,
+    fix: `Write it as \`address:\` under \`organisation\`. ${meanwhile}`,
   };
 }
 

@@ -55,20 +55,20 @@ function subjectFaults({ id, subject, isSubjectChosen, articles }: Issue): Place
   const found = `the subject is ${quoted(subject)}, ${subject.length} characters long`;
   const expected = `${minSubjectLength} to ${maxSubjectLength} characters`;
   return isSubjectChosen
-    ? [[noteKey(id), { found, expected, fix: 'Change subject.' }]]
-    : [[settings, { found, expected, fix: 'Change subject under digest.' }]];
+    ? [[noteKey(id), { found, expected, fix: 'Change `subject`.' }]]
+    : [[settings, { found, expected, fix: 'Change `subject` under `digest`.' }]];
 }
 
 function weightFaults({ id }: Issue, { bytes, shown, gaveWay }: Mail): PlacedRemark[] {
   if (gaveWay.length > 0) {
     const found = `the mail of issue ${id} would be too long, so it leaves out ${inWords(gaveWay)}; the web page has everything`;
     const expected = `at most ${maxBytes} bytes, because mail programs cut off anything longer`;
-    return [[settings, { found, expected, fix: 'Lower maximum under digest, or leave it.' }]];
+    return [[settings, { found, expected, fix: 'Lower `maximum` under `digest`, or leave it.' }]];
   }
   if (bytes <= heavyBytes) return [];
   const found = `the mail of issue ${id} has ${bytes} bytes with ${count(shown, 'article')}`;
   const expected = `at most ${heavyBytes} bytes, because mail programs cut off what is much longer`;
-  return [[settings, { found, expected, fix: 'Lower maximum under digest.' }]];
+  return [[settings, { found, expected, fix: 'Lower `maximum` under `digest`.' }]];
 }
 
 /** Marks of text that is still to be written; "TK" is "to come" among editors. */

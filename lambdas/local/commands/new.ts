@@ -28,7 +28,9 @@ export const run: Run = async (invocation) => {
     ? join(options.content, 'pages', `${slug}.md`)
     : join(options.content, 'articles', date.slice(0, 4), `${date}-${slug}.md`);
   const begun = { title, publishAt, timezone, language };
-  createFile(file, options.page ? pageFrontMatter(begun, at !== undefined) : frontMatter(begun));
+  createFile(file, options.page ? pageFrontMatter(begun, at !== undefined) : frontMatter(begun), {
+    another: options.page ? 'title' : 'title or another day',
+  });
   terminal.print(file);
   const when = publishAt > now ? `on ${momentText(timezone, publishAt)}` : 'at once';
   const what = options.page ? 'page' : 'article';
@@ -93,17 +95,15 @@ function inYaml(title: string): string {
   return stringify(title, { lineWidth: 0 }).trimEnd();
 }
 
-function createFile(file: string, text: string): void {
+/** `another`: what names a file that is not there yet. */
+function createFile(file: string, text: string, { another }: { another: string }): void {
   mkdirSync(dirname(file), { recursive: true });
   try {
     writeFileSync(file, text, { flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    throw new CannotRun(
-      `The file ${file} exists already, and is left unchanged. Choose another title or another day.`,
-      {
-        cause,
-      },
-    );
+    throw new CannotRun(`The file ${file} exists already, and is left unchanged. Choose another ${another}.`, {
+      cause,
+    });
   }
 }

@@ -22,7 +22,7 @@ describe('Before an issue is sent', () => {
     ['x'.repeat(79), `the subject is "${'x'.repeat(59)}…", 79 characters long`],
   ])('the length of its subject is looked at: %s', (subject, found) => {
     expect(flight(issueOf(1, { subject }))).toEqual([
-      `settings.yaml: ${found}, expected 10 to 78 characters. Change subject under digest.`,
+      `settings.yaml: ${found}, expected 10 to 78 characters. Change \`subject\` under \`digest\`.`,
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('Before an issue is sent', () => {
     });
     const { bytes } = renderMail(issue, templates);
     expect(flight(issue)).toEqual([
-      `settings.yaml: the mail of issue 2026-11-20 has ${bytes} bytes with 15 articles, expected at most 80000 bytes, because mail programs cut off what is much longer. Lower maximum under digest.`,
+      `settings.yaml: the mail of issue 2026-11-20 has ${bytes} bytes with 15 articles, expected at most 80000 bytes, because mail programs cut off what is much longer. Lower \`maximum\` under \`digest\`.`,
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('Before an issue is sent', () => {
   it('one article is said in the singular', () => {
     const mail = renderMail(issueOf(1), templates);
     expect(preflight(issueOf(1), { ...mail, bytes: 80_001 }).map(problemLine)).toEqual([
-      'settings.yaml: the mail of issue 2026-11-20 has 80001 bytes with 1 article, expected at most 80000 bytes, because mail programs cut off what is much longer. Lower maximum under digest.',
+      'settings.yaml: the mail of issue 2026-11-20 has 80001 bytes with 1 article, expected at most 80000 bytes, because mail programs cut off what is much longer. Lower `maximum` under `digest`.',
     ]);
   });
 
