@@ -38,7 +38,7 @@ export interface Checked {
   warnings: Problem[];
   /** How many articles there are of each kind. */
   articles: { live: number; scheduled: number; expired: number; withdrawn: number; drafts: number; refused: number };
-  /** When something next appears or disappears by itself: run `build` again then. */
+  /** When something next appears, disappears or is told of as updated by itself: run `build` again then. */
   nextChangeAt?: Date;
 }
 

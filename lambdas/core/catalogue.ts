@@ -127,11 +127,19 @@ export function without(catalogue: Catalogue, refused: readonly Article[], probl
   };
 }
 
-/** When to look again: the next instant at which an article appears or expires by itself; `undefined` for never. */
+/**
+ * When to look again: the next instant at which an article appears or expires by itself, or feeds tell of its update;
+ * `undefined` for never.
+ */
 export function nextChange({ live, pages, scheduled }: Catalogue, now: Instant): Instant | undefined {
+  const coming = [
+    ...[...live, ...pages].map(({ expiresAt }) => expiresAt),
+    // Feeds list no pages.
+    ...live.map(({ updatedAt }) => updatedAt),
+  ];
   const instants = [
     ...scheduled.map(({ publishAt }) => publishAt),
-    ...[...live, ...pages].flatMap(({ expiresAt }) => (expiresAt !== undefined && expiresAt > now ? [expiresAt] : [])),
+    ...coming.flatMap((instant) => (instant !== undefined && instant > now ? [instant] : [])),
   ];
   return instants.length > 0 ? instants.reduce((a, b) => Math.min(a, b)) : undefined;
 }

@@ -37,7 +37,7 @@ export interface Report {
   drafts: Listing[];
   /** Articles that were public and no longer are; their addresses answer "gone" (status 410). Newest first. */
   gone: Listing[];
-  /** When something next appears or disappears by itself, if ever. */
+  /** When something next appears, disappears or is told of as updated by itself, if ever. */
   nextChangeAt?: Instant;
   /** Keys written and removed, in the order in which it was done. */
   changed: { written: string[]; removed: string[] };

@@ -61,6 +61,14 @@ describe('A run that comes again with everything as it was', () => {
     expect(appeared.report.appeared.map(({ slug }) => slug)).toEqual(['later']);
   });
 
+  it('does so until feeds tell of an update that was dated ahead', async () => {
+    const ahead = item({ title: 'Updated', date: '2026-01-07', updated: '2026-04-02T09:00:00Z' });
+    room = await quiet({ ...archive, 'articles/ahead.md': ahead });
+    expect((await oneMore(room, { now: at('2026-04-02T08:59:59Z') })).read).toBe(0);
+    const { report } = await oneMore(room, { now: at('2026-04-02T09:00:00Z') });
+    expect(report.changed.written).toContain('atom.xml');
+  });
+
   const others: [what: string, change: (room: Newsroom) => unknown][] = [
     ['an article is another', ({ content }) => content.write('articles/deep.md', item({ title: 'Deeper' }))],
     ['a draft is another', ({ content }) => content.write('articles/draft.md', item({ title: 'Mine', draft: true }))],

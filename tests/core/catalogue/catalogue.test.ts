@@ -83,8 +83,17 @@ describe('The next change', () => {
     expect(nextChange(catalogueAt([soon, expiring], now), now)).toBe(at('2026-02-15'));
   });
 
+  it('is when feeds are to tell of an update that was dated ahead, of an article and not of a page', () => {
+    const ahead = { updatedAt: at('2026-02-10') };
+    expect(nextChange(catalogueAt([article('wells', '2026-01-01', ahead)], now), now)).toBe(at('2026-02-10'));
+    const page = article('about', '2026-01-01', { ...ahead, kind: 'page' });
+    expect(nextChange(catalogueAt([page], now), now)).toBeUndefined();
+  });
+
   it('is never when nothing is due', () => {
     expect(nextChange(catalogueAt([article('wells', '2026-01-01')], now), now)).toBeUndefined();
+    const updated = article('updated', '2026-01-01', { updatedAt: at('2026-01-02') });
+    expect(nextChange(catalogueAt([updated], now), now)).toBeUndefined();
     expect(nextChange(catalogueAt([], now), now)).toBeUndefined();
   });
 });
