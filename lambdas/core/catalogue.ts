@@ -132,16 +132,18 @@ export function without(catalogue: Catalogue, refused: readonly Article[], probl
  * `undefined` for never.
  */
 export function nextChange({ live, pages, scheduled }: Catalogue, now: Instant): Instant | undefined {
-  const coming = [
-    ...[...live, ...pages].map(({ expiresAt }) => expiresAt),
-    // Feeds list no pages.
-    ...live.map(({ updatedAt }) => updatedAt),
-  ];
-  const instants = [
-    ...scheduled.map(({ publishAt }) => publishAt),
-    ...coming.flatMap((instant) => (instant !== undefined && instant > now ? [instant] : [])),
-  ];
-  return instants.length > 0 ? instants.reduce((a, b) => Math.min(a, b)) : undefined;
+  let next = Infinity;
+  const comes = (at = Infinity) => {
+    if (at > now && at < next) next = at;
+  };
+  for (const { publishAt } of scheduled) comes(publishAt);
+  for (const { expiresAt } of pages) comes(expiresAt);
+  // Feeds list no pages.
+  for (const { expiresAt, updatedAt } of live) {
+    comes(expiresAt);
+    comes(updatedAt);
+  }
+  return next === Infinity ? undefined : next;
 }
 
 /** The order of every list: newest first; articles of one instant by slug. */
