@@ -58,7 +58,7 @@ const layouts: Record<FeedFormat, Layout> = {
 
 /**
  * Finds the entries of a feed that was published, for the next edition to take over as they are: by identity, in UTF-8;
- * `undefined` for one that is not in it, or without its text. `feed` must be what this program wrote: another program's
+ * `undefined` for one that is not in it, in it twice, or without its text. `feed` must be what this program wrote: another program's
  * would be misread.
  */
 export function standingEntries(
@@ -67,10 +67,11 @@ export function standingEntries(
   { words }: Pick<FeedLanguage, 'words'>,
 ): (id: string) => Uint8Array | undefined {
   const layout = layouts[format];
-  const byId = new Map<string, Buffer>();
+  const byId = new Map<string, Buffer | undefined>();
   for (const entry of entriesIn(feed, layout)) {
     const id = (layout.id.exec(entry.toString('utf8', 0, usualHead)) ?? layout.id.exec(entry.toString()))?.[1];
-    if (id !== undefined) byId.set(id, entry);
+    // Of two entries with one identity nobody can say which is whose.
+    if (id !== undefined) byId.set(id, byId.has(id) ? undefined : entry);
   }
   // A text that gave way has this in its place, and there may be room for it now.
   const instead = layout.writtenHtml(escapeText(cleanText(words.wholeText)));

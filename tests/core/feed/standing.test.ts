@@ -21,6 +21,14 @@ describe.each(feedFormats)('An entry of the edition before, in %s', (format) => 
     expect(entryOf('tag:news.example.org,2026-05-04:dams')).toBeUndefined();
   });
 
+  it('is taken over only if no other has its identity', () => {
+    const twins = feed(
+      ['Dams', 'Wells'].map((title) => entry({ title, path: `${title}.md`, id: 'tag:x.example.org,2026:a' })),
+    );
+    const entryOf = standingEntries(format, Buffer.from(renderFeed(format, twins)), twins);
+    expect(entryOf('tag:x.example.org,2026:a')).toBeUndefined();
+  });
+
   it('ends where it ends, whatever its text holds', () => {
     const ends = '\n        </item>\n        <item>\n    </entry>\n    <entry>\n        }\n    ]';
     const html = `<pre title="${ends}"></pre>`;
