@@ -92,9 +92,12 @@ function inText(entry: FeedEntry): Problem[] {
 
 const knownInText = new WeakMap<FeedEntry, Problem[]>();
 
-/** The problems of entries that share an identity with an earlier one: readers show only one of the two. */
+/**
+ * The problems of entries that share an identity with an earlier one: readers show only one of the two. In RSS, `guid:` and what
+ * follows it are one (see `idIn`).
+ */
 export function sharedIds(entries: readonly FeedEntry[]): Problem[] {
-  const byId = Map.groupBy(entries.toSorted(firstPublished), ({ id }) => likeUri(id));
+  const byId = Map.groupBy(entries.toSorted(firstPublished), ({ id }) => likeUri(idIn('rss', id)));
   const fix = 'Remove `id` from the front matter of the newer one; feed readers show only one of the two.';
   return [...byId.values()].flatMap(([first, ...others]) =>
     others.map(({ path, id }) =>

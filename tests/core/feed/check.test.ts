@@ -133,6 +133,7 @@ describe.each(feedFormats)('A feed to publish, in %s', (format) => {
   it.each([
     ['', entry().id],
     [' but for its case and encoding', 'TAG:news.example.org,2026-05-04:%77ells'],
+    [' as RSS has it', `guid:${encodeURIComponent(entry().id)}`],
   ])('leaves out the later of two articles with one identity%s', (_, id) => {
     const later = entry({ path: 'articles/copy.md', id, publishedAt: now, updatedAt: now });
     expect(publish(feed([later, entry()]))).toEqual({
