@@ -49,13 +49,13 @@ const scheduleCures = {
   missing: `Deploy again: \`${installation.called} deploy\`. That is needed after a change to \`timezone\`, or to the times, the \`zone\` or the \`hold\` of a digest. If that says "no changes", somebody deleted by hand what is missing: make it again in the console (EventBridge, Schedules).`,
 } as const satisfies Record<ScheduleFault['is'], string>;
 
-/** Whether a schedule is set for the next article that appears or expires. */
+/** Whether a schedule is set for the next change that comes by itself. */
 export const nextChange: Check = {
   name: 'next change',
   look: async ({ inspection, settings, report }) => {
     const due = report.nextChangeAt;
     const set = await inspection.nextChangeAt();
-    if (due === undefined) return well('Nothing is due to appear or expire.');
+    if (due === undefined) return well('Nothing is due to change by itself.');
     const when = momentText(settings.timezone, due);
     if (isSetFor(due, set)) return well(`The next change is due on ${when}, and its schedule is set.`);
     return wrong(

@@ -94,7 +94,7 @@ function awaitedText(awaited: readonly string[], onAws: OnAws | undefined): stri
 }
 
 function nextChangeText(timezone: string, dueAt: Instant | undefined, onAws: OnAws | undefined): string {
-  if (dueAt === undefined) return 'Nothing is due to appear or expire.';
+  if (dueAt === undefined) return 'Nothing is due to change by itself.';
   const next = `The next change is due on ${momentText(timezone, dueAt)}`;
   if (!onAws) return `${next}: something, such as a timer, has to run build then.`;
   if (isSetFor(dueAt, onAws.scheduleAt)) return `${next}, and the schedule is set.`;
