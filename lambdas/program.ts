@@ -41,7 +41,7 @@ export function programFingerprint(): string {
   return fingerprint ?? fingerprintOfSources();
 }
 
-/** Changes with the digest's own code too, of which nothing in a site is made, but what is said of the next issues. */
+/** Changes with the digest's own code, too: no file of a site is made by it, but the warnings about the next issues are. */
 export function surveyorFingerprint(): string {
   return fingerprint ?? fingerprintOfFiles(sourcesIn('lambdas/digest'));
 }

@@ -83,7 +83,7 @@ export const chosenPlaces: readonly Place[] = [
   ),
 ];
 
-/** What is under a key that is ours; `undefined` when it can be none of ours. */
+/** What is under a key of ours; `undefined` for a key that cannot be ours. */
 export function holdingOf(key: string): Holding | undefined {
   return (placeOf(key) ?? chosenPlaces.find((place) => key.endsWith(place.key.replace('<path>', ''))))?.holds;
 }

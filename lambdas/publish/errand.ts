@@ -41,7 +41,7 @@ export interface ErrandDone {
 /** An output that is as it should be now. */
 export interface WrittenOutput {
   stamp: Stamp;
-  /** Its bytes are others than before. */
+  /** Its bytes differ from those before. */
   isNew: boolean;
   /** It lacks nothing that it should have. */
   isWhole: boolean;

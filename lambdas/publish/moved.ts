@@ -1,7 +1,7 @@
 import { ConditionFailed } from '../store.ts';
 
 /**
- * The ground moved: the content changed while it was read, or another run published at the same time. Nothing is lost;
+ * The content changed while it was read, or another run published at the same time. Nothing is lost;
  * the run looks again from the beginning.
  */
 export class Moved extends Error {
@@ -11,7 +11,7 @@ export class Moved extends Error {
 /** How often a run begins again before it gives up. */
 const attempts = 8;
 
-/** Calls `run`, and calls it again from the beginning whenever the ground moved under it. */
+/** Calls `run`, and calls it again from the beginning whenever `Moved` or a failed condition ends it. */
 export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

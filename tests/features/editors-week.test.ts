@@ -126,7 +126,7 @@ describe('A week of an editor', () => {
 
   it('without a postal address there is no issue until she writes it', async () => {
     const amina = editor({ ...files, 'content/settings.yaml': settings });
-    expect((await amina.run('check', '--now', '2026-11-18T12:00')).printed).toContain('organisation has no address');
+    expect((await amina.run('check', '--now', '2026-11-18T12:00')).printed).toContain('`organisation` has no address');
     const refused = await amina.run('digest', '--now', '2026-11-20T08:00');
     expect([refused.code, refused.printed]).toEqual([
       1,

@@ -93,8 +93,8 @@ describe('The look of a newsroom on AWS', () => {
     expect(await deployedFrom()).toBeUndefined();
     expect(said.mock.calls).toEqual([
       [
-        `${join(folder, 'theme/partials/own.hbs')}:2:3: the template names titel; there is no titel in CardView, ` +
-          'expected the name of a value. Did you mean title?',
+        `${join(folder, 'theme/partials/own.hbs')}:2:3: the template names \`titel\`, which is not in \`CardView\`, ` +
+          'expected the name of a value. Did you mean `title`?',
       ],
     ]);
     save('theme/partials/own.hbs', files['theme/partials/own.hbs']);

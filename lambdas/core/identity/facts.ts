@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { hashOf } from '../hash.ts';
+import { wordsAndCharacters } from '../text/scripts.ts';
 
 /** What an article is recognised by: none of its words, because this record outlives the article. */
 export interface Facts {
@@ -77,9 +78,7 @@ const width = 4;
  * words have (Broder 1997). In a script without spaces, each character counts as a word.
  */
 function sketchOf(text: string): string {
-  const words = new Set(
-    text.toLowerCase().match(/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\p{L}\p{N}\p{M}]+/gu),
-  );
+  const words = new Set(text.toLowerCase().match(wordsAndCharacters));
   const hashes = new Set([...words].map(hashOfWord));
   return [...hashes]
     .toSorted((a, b) => a - b)

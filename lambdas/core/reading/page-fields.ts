@@ -12,7 +12,7 @@ export const ofPages = {
     ...optional(articleForm.fields.date),
     guide: 'When the page appears, if not at once; written as in articles. A page without a date is public.',
   },
-  /** Where the page is led to by itself. */
+  /** Which menu links to the page without being told to. */
   menu: field(menuPlace, {
     guide:
       '`true`: the menu leads to the page. `footer`: the footer does. `false`: neither does. Without this field, the footer leads ' +

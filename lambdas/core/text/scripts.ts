@@ -29,6 +29,9 @@ const unspaced = new RegExp(
 /** Every character that counts as a word. */
 export const characterWords = new RegExp(`[${anyOf(byCharacter)}]`, 'gu');
 
+/** Every word, and every character that counts as one. */
+export const wordsAndCharacters = new RegExp(String.raw`[${anyOf(byCharacter)}]|[\p{L}\p{N}\p{M}]+`, 'gu');
+
 /** Every run of characters in which `wordsIn` finds the words. */
 export const wordRuns = new RegExp(`[${anyOf([...byDictionary, ...bySyllable])}]+`, 'gu');
 

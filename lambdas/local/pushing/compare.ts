@@ -63,7 +63,7 @@ async function withFile(
   const isOf = (version: string | undefined) =>
     version !== undefined && body !== undefined && bucket.holds(version, body);
   if (isOf(there?.version)) return 'same';
-  // Nobody means a newsroom to be without its settings: they are sent again, and never removed here.
+  // Nobody wants a newsroom without settings: they are sent again, and never removed here.
   const isLost = path === 'settings.yaml' && there === undefined;
   const by = isLost ? 'here' : changedBy(!isOf(before), there?.version !== before);
   return { path, by, isHere: true, there, isSeen: false };
