@@ -363,11 +363,11 @@ The next change is due on 7 January 2040 at 09:00 UTC, but the schedule is not s
     expect(code).toBe(1);
     const { problems } = JSON.parse(printed) as { problems: { file: string; found: string }[] };
     expect(problems.map(({ file, found }) => [file, found.replace(/\d{4}-\d\d-\d\d/, 'ID')])).toEqual([
-      ['settings.yaml', 'nothing says who sends issue ID, so it cannot be cut'],
       [
         'settings.yaml',
         '`organisation` has no address, and `addressRequired` is true under `digest`, so issue ID cannot be cut',
       ],
+      ['settings.yaml', 'nothing says who sends issue ID, so it cannot be cut'],
     ]);
   });
 
