@@ -202,6 +202,7 @@ export function keyOfFile(
   const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
   const isOutside = key.startsWith('../');
   if (known.has(key) || !/\.\w{2,5}$/.test(path) || (path.startsWith('../') && !isOutside)) return key;
+  // A name in other characters may be written in several ways; of any other it is known at once that no folder has it.
   if (isAscii(key) && !key.includes('%') && !isName(posix.basename(key))) return key;
   // A path that leads out of the content did not where the article was in more folders (Astro's `src/content/docs`).
   const fromRoot = isOutside ? key.replace(/^(?:\.\.\/)+/, '') : posix.normalize(isRooted ? path.slice(1) : path);
