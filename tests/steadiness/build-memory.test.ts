@@ -34,7 +34,7 @@ function hashOfSite(folder: string): string {
   return hash.digest('hex');
 }
 
-it('An archive of 10,000 articles is built within 400 MB where Node is told to, to the same bytes', () => {
+it('An archive of 10,000 articles is built in little memory, and in less where Node is told to, to the same bytes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tidings-memory-'));
   try {
     mkdirSync(join(folder, 'content'));
@@ -42,7 +42,8 @@ it('An archive of 10,000 articles is built within 400 MB where Node is told to, 
     const corpus = ['tests/bench/corpus.mjs', '--count', '10000', '--seed', '1', '--quiet'];
     execFileSync(process.execPath, [...corpus, '--out', join(folder, 'content/articles')], { cwd: repository });
     expect(build(folder, 'little', '--max-old-space-size=150')).toBeLessThan(400 * megabyte);
-    build(folder, 'much', '');
+    // Without a bound of its own it would be 500.
+    expect(build(folder, 'much', '')).toBeLessThan(430 * megabyte);
     expect(hashOfSite(join(folder, 'little'))).toBe(hashOfSite(join(folder, 'much')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

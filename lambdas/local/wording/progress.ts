@@ -1,7 +1,7 @@
 import { number } from '../../core/text/amounts.ts';
 import type { Phase } from '../../publish.ts';
 import type { Terminal } from '../commands/run.ts';
-import { boundYoungGeneration } from '../young-generation.ts';
+import { boundMemory } from '../run-memory.ts';
 
 /** How often a watched line is rewritten. */
 const rewriteEveryMs = 100;
@@ -41,7 +41,7 @@ export function progressOn({ isWatched, say }: Terminal, { quiet = false } = {})
 
   return {
     onProgress(phase, done, total) {
-      boundYoungGeneration(done, total);
+      boundMemory(done, total);
       const isNew = phase !== current;
       if (isNew) endPhase();
       current = phase;
