@@ -1,6 +1,6 @@
 import type { Article, Instant } from '../core/article.ts';
 import { isGone, publicIn, shownIn } from '../core/catalogue.ts';
-import { filesNamedIn, namesOfFile, namesLinkedFrom, namesOfArticle } from '../core/catalogue/names.ts';
+import { filesNamedIn, linksToOneOf, namesOfArticle, namesOfFile } from '../core/catalogue/names.ts';
 import { translationGroup } from '../core/catalogue/translations.ts';
 import { shownUpdate } from '../core/outputs/shown-update.ts';
 import { groupNames, groupsOfArticle, keyGroups, labelsOfArticle, type Touched } from '../core/outputs/made-from.ts';
@@ -78,7 +78,9 @@ export function touchedSince({
   const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
   const isBeside = besides(versions, since);
   const addresses = addressesHad(moved, before.ledger, inventory.identities);
-  const isLinked = linkedFrom(new Set(moved.flatMap((one) => [...namesOfArticle(one, addresses.get(one.path) ?? [])])));
+  const isLinked = linksToOneOf(
+    new Set(moved.flatMap((one) => [...namesOfArticle(one, addresses.get(one.path) ?? [])])),
+  );
   const isToldOf = labelledAs(versions);
   const bodies = shown.filter(
     (article) => changed.has(article) || isBeside(article) || isToldOf(article) || isLinked(article),
@@ -162,12 +164,6 @@ function linkedAs(article: Article, at: Instant): string {
   const { path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors } = article;
   const names = [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors];
   return JSON.stringify([...names, article.publishAt, isGone(article, at)]);
-}
-
-/** Whether an article has a link that has one of these names. */
-function linkedFrom(names: ReadonlySet<string>): (article: Article) => boolean {
-  if (names.size === 0) return () => false;
-  return (article) => namesLinkedFrom(article).some((name) => names.has(name));
 }
 
 /** The articles that may show, play or link to a picture or an attachment that came, left or changed. */

@@ -9,7 +9,7 @@ import { fileName, lastSegment } from './find.ts';
 
 /**
  * All names by which a link may mean the article, as slugs: a link that has none of them among those that it names (see
- * `namesLinkedFrom`) leads elsewhere, however it is resolved. `known`: addresses that it had before, as the ledger says.
+ * `linksToOneOf`) leads elsewhere, however it is resolved. `known`: addresses that it had before, as the ledger says.
  */
 export function namesOfArticle(article: Article, known: readonly string[]): Set<string> {
   const { path, commonPath = path, slug, alone, aliases = [], former = [], formerly = [] } = article;
@@ -44,13 +44,48 @@ export function filesNamedIn({ references, image, audio }: Article): string[] {
   );
 }
 
-/** The names that the links in an article name. */
-export function namesLinkedFrom(article: Article): string[] {
-  const links = article.references.filter(({ kind }) => kind === 'link');
-  if (links.length === 0) return [];
+/**
+ * Whether a link in an article names one of these names, and so may mean the article that has it. An archive has links by the hundred
+ * thousand, so most are only searched for the words of the names; the others are spelled out as a resolver does it.
+ */
+export function linksToOneOf(names: ReadonlySet<string>): (article: Article) => boolean {
+  if (names.size === 0) return () => false;
+  const mayName = wordsOf(names);
+  return (article) => {
+    const targets = article.references.flatMap(({ kind, target }) => (kind === 'link' ? [target] : []));
+    if (targets.length === 0) return false;
+    const written = isFromHere.test(targets.join(' '))
+      ? [article.path, addressOfArticle(article), ...targets]
+      : targets;
+    const text = written.join(' ');
+    if (isSpelledPlainly.test(text) && !mayName.test(text)) return false;
+    return namesIn(article, targets).some((name) => names.has(name));
+  };
+}
+
+/** Whether one of the addresses in a text depends on where it is written. */
+const isFromHere = /(?:^| )(?!\/|https?:\/\/)/i;
+
+/** What is written without any other sign is in lower case in a slug, with one `-` for whatever is between two words. */
+const isSpelledPlainly = /^[\w\-./:#?=&~@+,;!$()* ]*$/;
+
+/** Finds the words of any of the names in plain text, whatever is between them. No name in other letters is made of such a text. */
+function wordsOf(names: ReadonlySet<string>): RegExp {
+  const plain = [...names].filter((name) => isSpelledPlainly.test(name));
+  const patterns = plain.map((name) =>
+    name
+      .split(/[^a-z0-9]+/i)
+      .filter(Boolean)
+      .join('[^a-z0-9]+'),
+  );
+  return new RegExp(patterns.length === 0 ? '(?!)' : patterns.join('|'), 'i');
+}
+
+/** The names that the links of an article name. */
+function namesIn(article: Article, targets: readonly string[]): string[] {
   const folder = posix.dirname(article.path);
   const address = `/${addressOfArticle(article)}`;
-  return links.flatMap(({ target }) => {
+  return targets.flatMap((target) => {
     const path = percentDecoded(splitAddress(target).path);
     return [
       ...[target.replace(/#.*$/s, ''), path, posix.join(address, path)].map(lastSegment),

@@ -105,9 +105,9 @@ function articleFinder(
   return (article, written) => {
     // Zola begins paths from the root of its content like this.
     const path = written.replace(/^@\//, '/');
-    const byFile =
-      byPath.get(keyIn(byPath, besides(article, path))) ?? byPath.get(keyIn(byPath, path.replace(/^\//, '')));
-    if (byFile) return byFile;
+    const byFile = (file: string) => byPath.get(keyIn(byPath, file));
+    const named = mayBeFile(path) ? (byFile(besides(article, path)) ?? byFile(path.replace(/^\//, ''))) : undefined;
+    if (named) return named;
     const { lang } = article;
     if (isMarkdownFile(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
     const isFromRoot = path.startsWith('/') || isWhole(path);
@@ -264,6 +264,11 @@ function settled(other: Article, tail: string): string {
 /** Whether it is an address with its host. */
 function isWhole(path: string): boolean {
   return /^https?:/i.test(path);
+}
+
+/** Whether a path may be that of a file of the content. */
+function mayBeFile(path: string): boolean {
+  return !path.endsWith('/') && !isWhole(path);
 }
 
 function isMarkdownFile(path: string): boolean {

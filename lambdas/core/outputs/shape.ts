@@ -2,7 +2,7 @@ import type { Article } from '../article.ts';
 import { looksOf } from '../basis.ts';
 import { shownIn } from '../catalogue.ts';
 import { addressWithDay, nameDay } from '../catalogue/distinct.ts';
-import { namesLinkedFrom, namesOfArticle } from '../catalogue/names.ts';
+import { linksToOneOf, namesOfArticle } from '../catalogue/names.ts';
 import { fingerprintOf } from '../hash.ts';
 import { addressOfArticle } from '../keys.ts';
 import type { Scene } from '../scene.ts';
@@ -43,10 +43,8 @@ export function shapeOf(scene: Scene): SiteShape {
 function linksToHidden({ catalogue, resolver }: Scene): unknown[] {
   const { scheduled, drafts, unused } = catalogue;
   const names = new Set([...scheduled, ...drafts, ...unused].flatMap((item) => [...namesOfArticle(item, [])]));
-  if (names.size === 0) return [];
-  const mayMean = (article: Article) => namesLinkedFrom(article).some((name) => names.has(name));
   return shownIn(catalogue)
-    .filter(mayMean)
+    .filter(linksToOneOf(names))
     .map((article) => [article.path, resolver.resolve(article)]);
 }
 

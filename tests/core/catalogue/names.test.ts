@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../lambdas/core/article.ts';
 import { aliasesIn } from '../../../lambdas/core/catalogue/aliases.ts';
 import { catalogueAt } from '../../../lambdas/core/catalogue.ts';
-import { filesNamedIn, namesLinkedFrom, namesOfArticle, namesOfFile } from '../../../lambdas/core/catalogue/names.ts';
+import { filesNamedIn, linksToOneOf, namesOfArticle, namesOfFile } from '../../../lambdas/core/catalogue/names.ts';
 import { resolverOf } from '../../../lambdas/core/catalogue/resolve.ts';
 import { addressOfArticle, keyOfArticle, pathOf } from '../../../lambdas/core/keys.ts';
 import type { Picture } from '../../../lambdas/core/pictures/pictures.ts';
@@ -81,11 +81,35 @@ describe('A link to an article', () => {
       if (!article) return false;
       found += 1;
       const former = [...known].flatMap(([address, one]) => (one === article ? [address] : []));
-      const names = namesOfArticle(article, former);
-      return !namesLinkedFrom(from).some((name) => names.has(name));
+      return !linksToOneOf(namesOfArticle(article, former))(from);
     });
     expect(unnamed).toEqual([]);
     expect(found).toBeGreaterThan(links.length / 3);
+  });
+
+  it('names the one above it, whose name is only in its own address', () => {
+    const references = ['../', '..', './../', '../?from=feed', '../index.html'].map((target) => ({
+      kind: 'link' as const,
+      target,
+      line: 1,
+    }));
+    for (const reference of references) {
+      const from = plainArticle({ slug: 'part', address: '2019/the-dams/part/', references: [reference] });
+      expect(resolver.resolve(from)[0]?.address, reference.target).toMatch(/^\/articles\/dams\//);
+      expect(linksToOneOf(new Set(['the-dams']))(from), reference.target).toBe(true);
+    }
+  });
+
+  it('names no other', () => {
+    const targets = ['/articles/wells/', 'wells.md', `${site}/2019/the-dams/`, '/città/', '../women%E2%80%99s-wells/'];
+    const isNamed = (name: string) => (target: string) =>
+      linksToOneOf(new Set([name]))(plainArticle({ slug: 'links', references: [{ kind: 'link', target, line: 1 }] }));
+    const namedBy = (name: string) => targets.filter(isNamed(name));
+    expect(namedBy('wells')).toEqual(['/articles/wells/', 'wells.md']);
+    expect(namedBy('the-dams')).toEqual([`${site}/2019/the-dams/`]);
+    expect(namedBy('citta')).toEqual(['/città/']);
+    expect(namedBy('womens-wells')).toEqual(['../women%E2%80%99s-wells/']);
+    expect(namedBy('rain')).toEqual([]);
   });
 });
 

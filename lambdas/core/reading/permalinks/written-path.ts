@@ -25,6 +25,8 @@ export function sitesOf({ url, formerUrls = [] }: { url: string; formerUrls?: re
  * key.
  */
 export function addressWritten(written: string, sites: Sites): string | undefined {
+  const behind = behindSite(written, sites);
+  if (behind !== undefined && isAsItIsRead.test(behind)) return behind;
   const { path, query } = pathAndQuery(written.trim(), sites) ?? {};
   if (path === undefined) return undefined;
   const parts = percentDecoded(path)
@@ -37,6 +39,17 @@ export function addressWritten(written: string, sites: Sites): string | undefine
   const isFile = pageEnding.test(parts.at(-1) ?? '') && !/^index\.(?:html?|md)$/i.test(parts.at(-1) ?? '');
   const address = parts.map((part) => `${part}/`).join('');
   return (isFile ? address.slice(0, -1) : address) + (query === '' ? '' : `?${query}`);
+}
+
+/** What nearly every link has: folders in plain letters, and a slash at the end. */
+const isAsItIsRead = /^(?:[\w-]{1,255}\/)+$/;
+
+/** What is written behind the address of the site, or behind the root where no site is below it. Links come by the hundred thousand. */
+function behindSite(written: string, sites: Sites): string | undefined {
+  const [site] = sites;
+  if (site !== undefined && written.startsWith(site) && written[site.length] === '/')
+    return written.slice(site.length + 1);
+  return written.startsWith('/') && sites.every(isAtRoot) ? written.slice(1) : undefined;
 }
 
 /** Whether an absolute address leads to the site. */
@@ -59,6 +72,8 @@ function namesOne(sites: Sites, address: string): boolean {
 
 /** The address of a site, parsed once: links are held against it by the thousand. */
 const urlOf = perKey((site: string): Readonly<URL> => new URL(site));
+
+const isAtRoot = perKey((site: string) => urlOf(site).pathname === '/');
 
 /** The host of a site, without `www.`. */
 const hostIn = perKey((site: string) => hostOf(urlOf(site)));
