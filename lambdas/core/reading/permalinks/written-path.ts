@@ -26,7 +26,8 @@ export function sitesOf({ url, formerUrls = [] }: { url: string; formerUrls?: re
  */
 export function addressWritten(written: string, sites: Sites): string | undefined {
   const behind = behindSite(written, sites);
-  if (behind !== undefined && isAsItIsRead.test(behind)) return behind;
+  if (behind !== undefined && isPlain.test(behind))
+    return /^$|\/$/.test(behind) || isPageFile(behind) ? behind : `${behind}/`;
   const { path, query } = pathAndQuery(written.trim(), sites) ?? {};
   if (path === undefined) return undefined;
   const parts = percentDecoded(path)
@@ -41,8 +42,8 @@ export function addressWritten(written: string, sites: Sites): string | undefine
   return (isFile ? address.slice(0, -1) : address) + (query === '' ? '' : `?${query}`);
 }
 
-/** What nearly every link has: folders in plain letters, and a slash at the end. */
-const isAsItIsRead = /^(?:[\w-]{1,255}\/)+$/;
+/** What nearly every link has: folders in plain letters, and perhaps a page's file. */
+const isPlain = /^(?:[\w-]{1,255}\/)*(?:[\w-]{1,255}|(?!index\.)[\w-]{1,250}\.html|)$/;
 
 /** What is written behind the address of the site, or behind the root where no site is below it. Links come by the hundred thousand. */
 function behindSite(written: string, sites: Sites): string | undefined {
