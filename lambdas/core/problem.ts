@@ -13,6 +13,8 @@ export interface Problem {
   file: string;
   /** The file is one of the site: a record of the program's own. */
   isInSite?: true;
+  /** The next run may find it gone although it lists the same: a file could not be read, or the program itself failed. */
+  passing?: true;
   line?: number;
   column?: number;
   /** What is there, as a clause: `date is "tomorrow morning"`. */

@@ -4,7 +4,6 @@ import { mailTemplates } from '../core/digest/templates.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import { surveyorFingerprint } from '../program.ts';
 import type { Newsroom, Report } from '../publish.ts';
-import { isMishap } from '../publish/mishap.ts';
 import type { KeptText } from '../publish/newsroom.ts';
 import { jsonIn } from '../publish/private.ts';
 import type { Sighting, SeenStore } from './stores/seen-store.ts';
@@ -49,7 +48,7 @@ export async function keptSurvey(place: KeptText, seen: Surveyed): Promise<Repor
  */
 export async function keepSurvey(place: KeptText, seen: Surveyed, report: Report): Promise<void> {
   const { newsroom, site, now } = seen;
-  if (report.problems.some(isMishap)) return;
+  if (report.problems.some(({ passing }) => passing)) return;
   const [content, ofSite] = [await newsroom.content.seen(), site ? await site.seen() : null];
   if (content === undefined || ofSite === undefined) return;
   const { unchangedUntil } = await import('./unchanged-until.ts');

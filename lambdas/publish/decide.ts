@@ -145,8 +145,8 @@ export async function planFrom(
 }
 
 /** Whether the state can be trusted to describe what is there, and all of it. */
-function isTrusted({ options, before: { suspect }, inventory }: DecideInput): boolean {
-  return options.audit !== true && suspect.unsettled.size + suspect.unknown.size + inventory.refused.length === 0;
+function isTrusted({ options, before: { suspect } }: DecideInput): boolean {
+  return options.audit !== true && suspect.unsettled.size + suspect.unknown.size === 0;
 }
 
 /**

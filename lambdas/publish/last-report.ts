@@ -50,8 +50,7 @@ export async function lastReport(newsroom: Newsroom, seen: Seen, { now }: Publis
 
 /** Keeps the report of a run that changes nothing, of what is there now. */
 export function keepReport(newsroom: Newsroom, { seen, listed, report }: Found): void {
-  // An unreadable file may be readable the next time.
-  if (report.problems.some(({ severity }) => severity === 'problem')) return;
+  if (report.problems.some(({ passing }) => passing)) return;
   const { now: from, nextChangeAt: until } = report;
   const kept: Kept = { seen: seenBy(newsroom, seen), listed, from, ...(until !== undefined && { until }), report };
   newsroom.lastReport?.write(JSON.stringify(kept));

@@ -31,6 +31,7 @@ function unreadable(file: string, found: string): Problem {
   return {
     severity: 'problem',
     file,
+    passing: true,
     found: `this is ${found}`,
     expected: 'a readable file inside the content folder',
     fix:

@@ -94,14 +94,50 @@ describe('A run that comes again with everything as it was', () => {
   });
 });
 
-it('A problem is looked at again each time, for it may have been of that moment only', async () => {
-  const room = await quiet({ ...archive, 'articles/faulty.md': '---\ntitle: [\n---\n' });
-  const { report, read } = await oneMore(room);
-  expect(report.problems.map(({ file, severity }) => [file, severity])).toContainEqual([
-    'articles/faulty.md',
-    'problem',
-  ]);
-  expect(read).toBeGreaterThan(0);
+const faulty = { ...archive, 'articles/faulty.md': '---\ntitle: [\n---\n' };
+
+describe('A problem', () => {
+  it('is told again without looking, and the exit code stays', async () => {
+    const room = await quiet(faulty);
+    const { lastReport: _, ...forgetful } = room;
+    const { report, read } = await oneMore(room);
+    expect(read).toBe(0);
+    expect(report).toEqual((await oneMore(forgetful)).report);
+    expect(report.problems.map(({ file, severity }) => [file, severity])).toContainEqual([
+      'articles/faulty.md',
+      'problem',
+    ]);
+    await room.content.write('articles/faulty.md', item({ title: 'Mended', date: '2026-02-01' }));
+    const mended = await oneMore(room);
+    expect(mended.report.appeared.map(({ slug }) => slug)).toEqual(['faulty']);
+  });
+
+  it('is looked at again each time if it may have been of that moment only: a file that cannot be read', async () => {
+    const content = MemoryStore.of(archive);
+    let isReadable = false;
+    const read = content.read.bind(content);
+    content.read = async (key) => {
+      if (key === 'articles/draft.md' && !isReadable) throw Object.assign(new Error('denied'), { code: 'EACCES' });
+      return read(key);
+    };
+    const room = { ...newsroom(content), lastReport: keptInMemory() };
+    await publish(room, { now: at(now) });
+    expect((await oneMore(room)).report.problems.map(({ file }) => file)).toContain('articles/draft.md');
+    isReadable = true;
+    expect((await oneMore(room)).report.problems.map(({ file }) => file)).not.toContain('articles/draft.md');
+  });
+
+  it('is looked at again each time if it may have been of that moment only: a file in the way', async () => {
+    const room = await quiet({ ...archive, 'articles/at.md': item({ title: 'At', date: '2026-02-01', url: '/map/' }) });
+    await room.content.write('articles/at.md', item({ title: 'At', date: '2026-02-01', url: '/plan/' }));
+    await room.site.write('plan/index.html', 'Our plan.');
+    for (let run = 0; run < 2; run++)
+      expect((await oneMore(room)).report.problems.map(({ found }) => found)).toContain(
+        'at plan/index.html, the site has a file that Tidings did not write',
+      );
+    await room.site.delete('plan/index.html');
+    expect((await oneMore(room)).report.changed.written).toContain('plan/index.html');
+  });
 });
 
 it('Whatever happens in a newsroom, a run that need not look reports what one finds that does', async () => {

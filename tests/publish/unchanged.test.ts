@@ -29,6 +29,11 @@ describe('A run that finds everything as it was', () => {
     expect(await phasesOf(archive, '2026-05-01T00:00:00Z')).toMatchObject({ phases: new Set(['look', 'parse']) });
   });
 
+  it('plans nothing because of a file that was refused before', async () => {
+    const files = { ...archive, 'articles/faulty.md': '---\ntitle: [\n---\n' };
+    expect(await phasesOf(files)).toMatchObject({ phases: new Set(['look', 'parse']) });
+  });
+
   it('reports what a run that plans reports', async () => {
     const { site, report } = await cleanBuild(archive, now);
     const { outputs, nextChangeAt, articles } = await publish(newsroom(archive, site), { now: at(now) });
