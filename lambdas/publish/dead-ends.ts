@@ -9,6 +9,7 @@ import { addressWritten, sitesOf } from '../core/reading/permalinks/written-path
 import type { Identities } from '../core/identity/identity.ts';
 import { isChosen } from '../core/places.ts';
 import type { Problem } from '../core/problem.ts';
+import { compareText } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
 import { fingerprintOfListed } from './last-report.ts';
 import type { Inventory } from './look.ts';
@@ -69,21 +70,44 @@ export interface DeadEnds {
   listed: [prefix: string, fingerprint: string][];
 }
 
-/** How many folders of the site are looked into. */
-const mostFolders = 20;
+/** How many times the site is listed where each listing is a request, and on a disk, where small ones take next to no time. */
+const [mostRequests, mostOnDisk] = [20, 1000];
 
-/** Keys in the site that are not ours, in the folders of these keys, and the listings of those folders. */
+/** Those of these keys in the site that are not ours, perhaps with others, and the listings in which they were found. */
 export async function foreignIn(
   site: Store,
   keys: ReadonlySet<string>,
   stamps: State['stamps'],
 ): Promise<{ foreign: Set<string>; listed: DeadEnds['listed'] }> {
-  const theirs = [...keys].filter(isChosen);
-  const folders = [...new Set(theirs.map((key) => /^[^/]+\/?/.exec(key)?.[0] ?? key))].slice(0, mostFolders);
-  const listed = await Promise.all(folders.map(async (folder) => [folder, await site.list(folder)] as const));
+  const prefixes = prefixesOf(
+    [...keys].filter((key) => isChosen(key) && !leavesFolder.test(key)),
+    site,
+  );
+  const listed = await Promise.all(prefixes.map(async (prefix) => [prefix, await site.list(prefix)] as const));
   const found = listed.flatMap(([, files]) => files.map(({ key }) => key));
   return {
     foreign: new Set(found.filter((key) => !stamps.has(key))),
-    listed: listed.map(([folder, files]) => [folder, fingerprintOfListed(files)]),
+    listed: listed.map(([prefix, files]) => [prefix, fingerprintOfListed(files)]),
   };
+}
+
+/** What no key has. */
+const leavesFolder = /(?:^|\/)\.\.(?:\/|$)/;
+
+/** The prefixes whose listings have the keys: on a disk the keys themselves, unless there are too many; elsewhere the folders at the top. */
+function prefixesOf(keys: readonly string[], { parallel }: Store): string[] {
+  const isOnDisk = parallel === 1;
+  const each = isOnDisk ? withoutLonger(keys) : [];
+  if (each.length > 0 && each.length <= mostOnDisk) return each;
+  return [...new Set(keys.map((key) => /^[^/]+\/?/.exec(key)?.[0] ?? key))].slice(0, mostRequests);
+}
+
+/** Texts without those that begin with another. */
+function withoutLonger(texts: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const text of texts.toSorted(compareText)) {
+    const last = kept.at(-1);
+    if (last === undefined || !text.startsWith(last)) kept.push(text);
+  }
+  return kept;
 }

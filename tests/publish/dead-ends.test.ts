@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
+import { CountedStore } from '../../lambdas/local/stores/counted-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, type Report } from '../../lambdas/publish.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
@@ -154,10 +155,38 @@ describe('A link that leads nowhere is a warning with its place', () => {
     expect((await run()).problems.filter(({ file }) => file === 'articles/a.md')).toHaveLength(2);
   });
 
-  it('is none where its owner put a page into the site', async () => {
-    const site = MemoryStore.of({ 'about/index.html': 'About us.' });
-    const { problems } = await publish(newsroom(content('[x](/about/) [y](/about/none/)'), site), { now: at(now) });
-    expect(problems.map(({ found }) => found)).toEqual(['a link leads to /about/none/, where there is nothing']);
+  /** The site as one that asks over a network for everything. */
+  const asked = (site: MemoryStore) => Object.defineProperty(site, 'parallel', { value: 32 }) as MemoryStore;
+
+  it.each([
+    ['on a disk, which is asked for each place', (site: MemoryStore) => site],
+    ['elsewhere, where folders are listed', asked],
+  ])('is none where its owner put a page into the site: %s', async (_, placed) => {
+    const files = {
+      'map/index.html': 'Map.',
+      'docs/rules.html': 'Rules.',
+      'about/us/index.html': 'Us.',
+      'top.html': '.',
+    };
+    const site = new CountedStore(placed(MemoryStore.of(files)));
+    const there = ['/map/', '/map', '/docs/rules.html', '/about/us/', '/top.html', '../../map/', '../../../../map/'];
+    const others = ['/maps/', '/docs/', '/about/', '/to', '../../../../articles.ts'];
+    const body = [...there, ...others].map((target) => `[x](${target})`).join(' ');
+    const { problems } = await publish(newsroom(content(body), site), { now: at(now) });
+    expect(problems.map(({ found }) => /to (\S+), where/.exec(found)?.[1])).toEqual([
+      ...['/maps/', '/docs/', '/about/', '/to', '../../../../articles.ts'],
+    ]);
+  });
+
+  it('costs few requests elsewhere, however many there are', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => `[x](/docs-${index % 30}/${index}/)`).join(' ');
+    const lists = async (site: MemoryStore) => {
+      const counted = new CountedStore(site);
+      await publish(newsroom(content(many), counted), { now: at(now) });
+      return counted.operations.list;
+    };
+    expect(await lists(new MemoryStore())).toBeGreaterThan(300);
+    expect(await lists(asked(new MemoryStore()))).toBeLessThan(30);
   });
 
   it('leads to the place of the author’s own on another page', async () => {

@@ -144,7 +144,9 @@ export function isDeadAddress(written: string, { inside, answers }: Pick<Ground,
 
 /** The key that answers at a path, as the article has it. */
 function keyFrom(article: Referring, path: string): string {
-  return answeringKey(path.startsWith('/') ? path.slice(1) : posix.join(addressOfArticle(article), path));
+  // As browsers do it, nothing leads above the root.
+  const fromRoot = path.startsWith('/') ? path : posix.join(`/${addressOfArticle(article)}`, path);
+  return answeringKey(fromRoot.slice(1));
 }
 
 /** The key that answers at an address inside the site, which may lack the slash of its folder. */

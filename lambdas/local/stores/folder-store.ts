@@ -52,7 +52,8 @@ export class FolderStore implements Store {
   async list(prefix: string): Promise<Listed[]> {
     const found: Listed[] = [];
     if (prefix === '') this.#links.clear();
-    const newest = this.#walk(prefix.slice(0, prefix.lastIndexOf('/') + 1), found);
+    const ofName = prefix.lastIndexOf('/') + 1;
+    const newest = this.#walk(prefix.slice(0, ofName), found, prefix.slice(ofName));
     // A file changed in this very tick of the clock could change again unnoticed. Wait for the tick to end.
     if (Date.now() - newest < clockTickMs) {
       await sleep(clockTickMs);
@@ -122,8 +123,8 @@ export class FolderStore implements Store {
     this.#removeEmptyFolders(dirname(file));
   }
 
-  /** Adds what is below the folder `prefix`; returns the latest change time seen. */
-  #walk(prefix: string, found: Listed[]): number {
+  /** Adds what is in the folder `prefix`, where names begin with `start`, and below; returns the latest change time seen. */
+  #walk(prefix: string, found: Listed[], start = ''): number {
     let newest = 0;
     const folder = join(this.root, prefix);
     const entries = entriesOf(folder);
@@ -131,7 +132,8 @@ export class FolderStore implements Store {
       found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
       return 0;
     }
-    for (const entry of entries) newest = Math.max(newest, this.#visit(prefix + entry.name, entry, found));
+    for (const entry of entries)
+      if (entry.name.startsWith(start)) newest = Math.max(newest, this.#visit(prefix + entry.name, entry, found));
     return newest;
   }
 
