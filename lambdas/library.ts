@@ -7,7 +7,7 @@ import type { Problem } from './core/problem.ts';
 import { bodyBytes, openNewsroom, openSite } from './local/newsroom.ts';
 import { type Outcome, orRefused } from './local/outcome.ts';
 import { ofNextIssues } from './local/of-next-issues.ts';
-import { keptReport } from './local/kept-report.ts';
+import { keptReport, keptUnpublished } from './local/kept-report.ts';
 import { publishHere } from './local/publish-here.ts';
 import { MemoryStore } from './local/stores/memory-store.ts';
 import { withQueries } from './local/with-queries.ts';
@@ -57,7 +57,7 @@ export interface Built extends Checked {
 export async function build(options: ScriptOptions = {}): Promise<Built> {
   const { content = 'content', out = 'site', now } = options;
   const newsroom = openNewsroom(content, openSite(out, content));
-  const kept = { ...newsroom, lastReport: keptReport(content, out) };
+  const kept = { ...newsroom, lastReport: keptReport(content, out), unpublished: keptUnpublished(content) };
   const clock = now === undefined ? Date.now : undefined;
   const published = publishHere(kept, { now: instantOf(now), bodyBytes: bodyBytes(), clock });
   const outcome = withQueries(await orRefused(published));

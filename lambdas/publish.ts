@@ -11,6 +11,7 @@ import type { Mishaps } from './publish/mishap.ts';
 import { retryOnConflict } from './publish/moved.ts';
 import type { Newsroom, PublishOptions } from './publish/newsroom.ts';
 import { open } from './publish/open.ts';
+import { keepUnpublished, parsedBefore } from './publish/parsed-before.ts';
 import { OutOfTime, ParsedSoFar } from './publish/parsed-so-far.ts';
 import { perform, type PerformInput } from './publish/perform.ts';
 import type { Store } from './store.ts';
@@ -58,7 +59,19 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const [before, soFar] = await Promise.all([open(site, { touched, audit }), parsedSoFar(site, options)]);
   const terms = new Map<string, Terms>();
   const { state } = before;
-  const inventory = await lookInTime({ newsroom, options, state, terms, mishaps, listed: seen?.content, soFar });
+  const { unpublished } = newsroom;
+  const parsed = unpublished && parsedBefore({ parsed: unpublished });
+  const inventory = await lookInTime({
+    newsroom,
+    options,
+    state,
+    terms,
+    mishaps,
+    listed: seen?.content,
+    soFar,
+    parsed,
+  });
+  if (unpublished) keepUnpublished(unpublished, inventory, parsed);
   const { planned, work } = await decide({ newsroom, options, before, inventory, terms });
   // They take as much memory as the bodies, and no later step needs them.
   terms.clear();

@@ -14,6 +14,11 @@ export function keptCheck(content: string, site: string): KeptText {
   return keptText(`check-${fingerprintOf(resolve(content), resolve(site))}`);
 }
 
+/** Keeps what nobody may see yet of a content folder beside the program, as it was parsed. */
+export function keptUnpublished(content: string): KeptText {
+  return keptText(`unpublished-${fingerprintOf(resolve(content))}`);
+}
+
 /** Keeps what was parsed of a content folder beside the program. */
 export function keptParsed(content: string): KeptText {
   return keptText(`parsed-${fingerprintOf(resolve(content))}`);

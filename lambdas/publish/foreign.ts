@@ -18,12 +18,21 @@ export async function withoutForeign(
   { state, suspect }: Before,
 ): Promise<{ difference: Difference; problems: Problem[] }> {
   const isFirst = ({ key }: Output) => isChosen(key) && !state.stamps.has(key) && !isSuspect(suspect, key);
-  if (!difference.writes.some(isFirst)) return { difference, problems: [] };
-  const standing = new Set((await site.list('')).map(({ key }) => key));
-  const foreign = new Set(difference.writes.filter((output) => isFirst(output) && standing.has(output.key)));
+  const first = difference.writes.filter(isFirst);
+  if (first.length === 0) return { difference, problems: [] };
+  const listed = await Promise.all(prefixesOf(first).map((prefix) => site.list(prefix)));
+  const standing = new Set(listed.flat().map(({ key }) => key));
+  const foreign = new Set(first.filter(({ key }) => standing.has(key)));
   const writes = difference.writes.filter((output) => !foreign.has(output));
   return { difference: { ...difference, writes }, problems: [...foreign].map(inTheWay) };
 }
+
+/** With what the keys of outputs begin: a few are looked for one by one, more in a listing of the whole site. */
+function prefixesOf(outputs: readonly Output[]): string[] {
+  return outputs.length <= few ? outputs.map(({ key }) => key) : [''];
+}
+
+const few = 10;
 
 function inTheWay({ key, of }: Output): Problem {
   return {

@@ -21,6 +21,8 @@ export interface Newsroom {
   needsSettings?: true;
   /** If the same run is likely to come again soon, for instance by a timer on one machine. */
   lastReport?: LastReport;
+  /** Where drafts and scheduled articles are kept as they were parsed, if a run is likely to come again on one machine. */
+  unpublished?: KeptText;
   /** Where content is surveyed again and again, as by `check`. */
   parsed?: KeptText;
 }

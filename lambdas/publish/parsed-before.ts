@@ -1,4 +1,4 @@
-import type { Newsroom } from './newsroom.ts';
+import type { KeptText, Newsroom } from './newsroom.ts';
 import { jsonIn } from './private.ts';
 import type { State } from './state.ts';
 
@@ -19,6 +19,20 @@ export function parsedBefore({ parsed }: Pick<Newsroom, 'parsed'>): ParsedBefore
   if (!isWhole) return undefined;
   const maps = { items: new Map(items), pictures: new Map(pictures), attachments: new Map(attachments) };
   return { parsedWith, ...(maps as Pick<ParsedBefore, Maps>) };
+}
+
+/** Keeps what a run parsed that is not public, and so in no state. */
+export function keepUnpublished(
+  place: KeptText,
+  { parsedWith, parsed, items }: Pick<State, 'parsedWith' | 'items'> & { parsed: State['items'] },
+  before: ParsedBefore | undefined,
+): void {
+  const unpublished = new Map([...parsed].filter(([path]) => !items.has(path)));
+  keepParsed(
+    { parsed: place },
+    { parsedWith, items: unpublished, pictures: new Map(), attachments: new Map() },
+    before,
+  );
 }
 
 /**

@@ -156,7 +156,7 @@ describe('A link that leads nowhere is a warning with its place', () => {
   });
 
   /** The site as one that asks over a network for everything. */
-  const asked = (site: MemoryStore) => Object.defineProperty(site, 'parallel', { value: 32 }) as MemoryStore;
+  const asked = (site: MemoryStore) => Object.defineProperty(site, 'parallel', { value: 32 });
 
   it.each([
     ['on a disk, which is asked for each place', (site: MemoryStore) => site],

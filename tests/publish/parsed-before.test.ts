@@ -7,7 +7,7 @@ import { survey } from '../../lambdas/publish/survey.ts';
 import { openState } from '../../lambdas/publish/open.ts';
 import type { KeptText } from '../../lambdas/publish/newsroom.ts';
 import type { State } from '../../lambdas/publish/state.ts';
-import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+import { at, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { plainPictures } from '../support/pictures.ts';
 
 const now = at('2026-04-01T00:00:00Z');
@@ -161,4 +161,54 @@ it('Whatever happens to content, a survey finds the same with what was kept as w
     }),
     { numRuns: 30 },
   );
+});
+
+describe('What nobody may see yet', () => {
+  const more = { ...archive, 'articles/more.md': item({ title: 'More wells', date: '2026-03-01', related: ['deep'] }) };
+
+  /** A newsroom that was published once, and then got another article. */
+  async function oneMore(unpublished: KeptText = shelf()) {
+    const site = new MemoryStore();
+    await publish({ ...newsroom(archive, site), unpublished }, { now });
+    const content = new CountedStore(MemoryStore.of(more));
+    const room = { ...newsroom(MemoryStore.of(more), site), content, unpublished };
+    const report = await publish(room, { now });
+    return { report, room, read: content.operations.read };
+  }
+
+  it('is not parsed again in a run that finds something else to do', async () => {
+    const forgotten = await oneMore({ read: () => undefined, write: () => {} });
+    const kept = await oneMore();
+    // The draft and the scheduled article.
+    expect(kept.read).toBe(forgotten.read - 2);
+    expect(kept.report).toEqual(forgotten.report);
+  });
+
+  it('is parsed again when it is another, and is told of as it is', async () => {
+    const { room } = await oneMore();
+    await room.content.write('articles/draft.md', '---\ntitle: [\ndraft: true\n---\n');
+    const { problems } = await publish(room, { now });
+    expect(problems.map(({ file }) => file)).toContain('articles/draft.md');
+  });
+
+  it('becomes public at its hour as if it had just been parsed', async () => {
+    const { room } = await oneMore();
+    const then = at('2026-06-01T12:00:00Z');
+    const { appeared } = await publish(room, { now: then });
+    expect(appeared.map(({ slug }) => slug)).toEqual(['later']);
+    const clean = newsroom(more);
+    await publish(clean, { now: then });
+    expect(differences(await standing(room.site), await standing(clean.site))).toEqual({});
+  });
+
+  it.each(['', '{', 'null', '{"parsedWith":1}'])('is parsed again when %j was kept', async (text) => {
+    const { report } = await oneMore(shelf(text));
+    expect(report.articles).toMatchObject({ drafts: 1, scheduled: 1 });
+  });
+
+  it('is nowhere in the site', async () => {
+    const { room } = await oneMore();
+    const texts = await Promise.all((await room.site.list('')).map(({ key }) => room.site.read(key)));
+    expect(texts.filter((stored) => Buffer.from(stored!.body).includes('A draft'))).toEqual([]);
+  });
 });

@@ -213,28 +213,29 @@ export async function whatGoesWrong(events: readonly Happening[]): Promise<objec
 
 /**
  * What a run reports that reads nothing because everything is as the last one left it, compared with the report of a run that looks:
- * what differs, if anything does, and how often nothing was read.
+ * what differs, if anything does, and how often nothing was read. At the end, what is published is compared, too.
  */
 export async function whatIsToldOtherwise(events: readonly Happening[]): Promise<{ quiet: number; wrong?: object }> {
   const site = new MemoryStore();
   let files = beginning;
   let now = monday;
-  const lastReport = keptInMemory();
+  const kept = { lastReport: keptInMemory(), unpublished: keptInMemory() };
   let quiet = 0;
   for (const event of events) {
     files = event.files(files);
     now += event.hours * 3_600_000;
     const room = newsroom(files, site);
-    await befall(event.trouble, { ...room, lastReport }, now);
-    await publishAndCut({ ...room, lastReport }, { now });
+    await befall(event.trouble, { ...room, ...kept }, now);
+    await publishAndCut({ ...room, ...kept }, { now });
     const content = new CountedStore(room.content);
-    const told = await publish({ ...room, content, lastReport }, { now });
+    const told = await publish({ ...room, content, ...kept }, { now });
     if (content.operations.read > 0) continue;
     quiet += 1;
     const looked = await publish(room, { now });
     if (!isDeepStrictEqual(told, looked)) return { quiet, wrong: { after: event.toString(), told, looked } };
   }
-  return { quiet };
+  const published = differences(await standing(site), await cleanTwin(files, site, now));
+  return isDeepStrictEqual(published, {}) ? { quiet } : { quiet, wrong: { published } };
 }
 
 /** Lets the trouble befall the site. */

@@ -1,5 +1,5 @@
 import { type Newsroom, type PublishOptions, SettingsRefused } from '../../publish.ts';
-import { keptReport } from '../kept-report.ts';
+import { keptReport, keptUnpublished } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite, presentOf } from '../newsroom.ts';
 import { publishHere } from '../publish-here.ts';
@@ -36,8 +36,8 @@ async function publication(
   const { options, terminal } = invocation;
   const content = new CountedStore(newsroom.content);
   const site = new CountedStore(newsroom.site);
-  const lastReport = keptReport(options.content, options.out);
-  const published = publishHere({ ...newsroom, content, site, lastReport }, { ...asked, clock: presentOf(invocation) });
+  const kept = { lastReport: keptReport(options.content, options.out), unpublished: keptUnpublished(options.content) };
+  const published = publishHere({ ...newsroom, content, site, ...kept }, { ...asked, clock: presentOf(invocation) });
   const outcome = withQueries(await orRefused(published).finally(end));
   const isRefused = outcome instanceof SettingsRefused;
 
