@@ -17,13 +17,19 @@ export function namesOfArticle(article: Article, known: readonly string[]): Set<
   const day = nameDay(article);
   const ofSeries = day === undefined ? [] : [addressWithDay(address, day)];
   const addresses = [address, alone?.address ?? address, ...ofSeries, ...aliases, ...former, ...formerly, ...known];
-  const files = [path, commonPath];
   return new Set([
     slug,
     alone?.slug ?? slug,
-    ...[...addresses, ...files].map(lastSegment),
-    ...files.map((file) => slugOf(fileName(file))),
+    ...addresses.map(lastSegment),
+    ...[path, commonPath].flatMap(namesOfItem),
   ]);
+}
+
+/** The names of the file of a content item. One called `index.md` has only that of its folder. */
+function namesOfItem(path: string): string[] {
+  const names = [lastSegment(path), slugOf(fileName(path))];
+  const spelled = names.filter((name) => name !== '');
+  return spelled.length > 0 ? spelled : names;
 }
 
 /** The names by which an article may mean a file of the content, as slugs: those of the file itself, wherever it is. */
@@ -72,14 +78,16 @@ const isSpelledPlainly = /^[\w\-./:#?=&~@+,;!$()* ]*$/;
 /** Finds the words of any of the names in plain text, whatever is between them. No name in other letters is made of such a text. */
 function wordsOf(names: ReadonlySet<string>): RegExp {
   const plain = [...names].filter((name) => isSpelledPlainly.test(name));
-  const patterns = plain.map((name) =>
-    name
-      .split(/[^a-z0-9]+/i)
-      .filter(Boolean)
-      .join('[^a-z0-9]+'),
-  );
+  const patterns = plain.map((name) => {
+    const words = name.split(/[^a-z0-9]+/i).filter(Boolean);
+    if (words.length === 0) return '';
+    // A long name may have been cut within a word.
+    return `(?<![a-z0-9])${words.join('[^a-z0-9]+')}${name.length < longName ? '(?![a-z0-9])' : ''}`;
+  });
   return new RegExp(patterns.length === 0 ? '(?!)' : patterns.join('|'), 'i');
 }
+
+const longName = 60;
 
 /** The names that the links of an article name. */
 function namesIn(article: Article, targets: readonly string[]): string[] {

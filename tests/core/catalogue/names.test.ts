@@ -19,6 +19,8 @@ const articles = [
   plainArticle({ slug: 'rain', path: 'articles/2025/rain.md', address: '2025/rain.html', formerly: ['rain-of-2025/'] }),
   plainArticle({ slug: 'città', path: 'articles/città.md', address: 'città/', former: ['story.php?id=7'] }),
   plainArticle({ slug: 'c-sharp', path: 'articles/C#.md' }),
+  plainArticle({ slug: 'star', path: 'articles/★.md' }),
+  plainArticle({ slug: 'w'.repeat(80), path: `articles/${'w'.repeat(100)}.md` }),
   plainArticle({
     slug: 'puits',
     path: 'articles/fr/wells.md',
@@ -110,6 +112,8 @@ describe('A link to an article', () => {
     expect(namedBy('citta')).toEqual(['/città/']);
     expect(namedBy('womens-wells')).toEqual(['../women%E2%80%99s-wells/']);
     expect(namedBy('rain')).toEqual([]);
+    expect(namedBy('well')).toEqual([]);
+    expect(namedBy('ells')).toEqual([]);
   });
 });
 
