@@ -28,7 +28,7 @@ import { filesIn, type WorkPart } from './part.ts';
 import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
-import { isLikePicture, measureAll } from './shown-pictures.ts';
+import { type Drawings, isLikePicture, measureAll } from './shown-pictures.ts';
 import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
@@ -43,6 +43,8 @@ export interface Inventory extends Shaping {
   parsed: Map<string, Item>;
   /** By path: the pictures that live articles show. */
   pictures: State['pictures'];
+  /** SVGs that were cleaned to be measured. */
+  drawings: Drawings;
   /** By path: articles that are refused because the program fails at their pages. */
   unrendered: State['unrendered'];
   /** By path: the files that live articles link to or play. */
@@ -121,6 +123,7 @@ export async function look(input: LookInput): Promise<Inventory> {
     items: new Map([...reader.items].filter(([path]) => isPublic.has(path))),
     parsed: reader.items,
     pictures: shown.pictures.measured,
+    drawings: shown.pictures.drawings,
     unrendered: reader.unrendered,
     attachments: shown.attachments.attached,
     ...{ bodies: reader.bodies, held: reader.held, refused: reader.refused },

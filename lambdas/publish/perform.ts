@@ -63,7 +63,7 @@ export async function perform({
   };
   const errand = { now: options.now, claim, plannedAs: work.plannedAs };
   const written = await writeDifference({
-    ...{ site, content, before, claim, difference, stamps, mishaps },
+    ...{ site, content, before, claim, difference, stamps, mishaps, drawings: inventory.drawings },
     elsewhere: options.elsewhere && sending(options.elsewhere, { ...errand, stamps, before, mishaps }),
     bodyOf: bodySource({ site, inventory, held, read, stampOf, stampBefore }),
     overStanding: isAsBefore && overStanding({ site, before, stamps, isAsBefore }),

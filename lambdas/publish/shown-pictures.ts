@@ -11,6 +11,7 @@ import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts'
 import type { Settings } from '../core/settings.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
+import { BoundedMap } from './bounded-map.ts';
 import { mishap } from './mishap.ts';
 import { inParallel } from './parallel.ts';
 import type { ParsedSoFar } from './parsed-so-far.ts';
@@ -39,8 +40,9 @@ export async function measureAll(from: {
   settings: Settings;
   /** The pictures whose last good version is shown. */
   held: readonly Article[];
-}): Promise<{ measured: State['pictures']; problems: Problem[] }> {
+}): Promise<{ measured: State['pictures']; drawings: Drawings; problems: Problem[] }> {
   const measured: State['pictures'] = new Map();
+  const drawings = new BoundedMap<Uint8Array>(mostDrawingBytes, ({ length }) => length);
   const problems: Problem[] = [];
   const sites = sitesOf(from.settings);
   const known = new Map<string, unknown>([...from.before, ...from.pictureFiles]);
@@ -66,10 +68,16 @@ export async function measureAll(from: {
     const { bytes: cleaned, ...measures } = picture;
     const found = { version: listed.version, picture: { path, hash: hashOf(cleaned), ...measures } };
     measured.set(path, found);
+    if (picture.type === 'image/svg+xml') drawings.set(found.picture.hash, cleaned);
     from.soFar?.add({ kind: 'pictures', path, found });
   });
-  return { measured: new Map([...measured].toSorted(byKey)), problems };
+  return { measured: new Map([...measured].toSorted(byKey)), drawings: new Map(drawings.entries()), problems };
 }
+
+/** By hash: cleaned SVGs. To read one and write it anew takes much longer than to clean another picture, so it is done once. */
+export type Drawings = ReadonlyMap<string, Uint8Array>;
+
+const mostDrawingBytes = 16_000_000;
 
 function orMishap<T>(file: string, work: () => T): T | Problem {
   try {

@@ -11,6 +11,7 @@ import { inColours } from './colours.ts';
 import { mishap, mishapInSite, type Mishaps, Unrenderable } from './mishap.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
+import type { Drawings } from './shown-pictures.ts';
 import { type Claim, isUncontested } from './commit.ts';
 import type { ErrandDone, WrittenOutput } from './errand.ts';
 import type { Before } from './open.ts';
@@ -38,6 +39,8 @@ interface OutputInput {
   bodyOf(article: Article): Promise<Body | undefined>;
   /** Receives the articles whose pages cannot be rendered; without it, their outputs are left as they are. */
   mishaps?: Mishaps;
+  /** SVGs that this run has cleaned already. */
+  drawings?: Drawings;
   /** How to make an output over what is there, if that saves work. */
   overStanding?: ((output: Rendered) => Promise<Pick<Rendered, 'bodies' | 'render'> | undefined>) | undefined;
 }
@@ -202,14 +205,15 @@ export async function render(
     content,
     bodyOf,
     mishaps,
+    drawings,
     overStanding,
-  }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps' | 'overStanding'>,
+  }: Pick<WriteInput, 'site' | 'content' | 'bodyOf' | 'mishaps' | 'drawings' | 'overStanding'>,
   output: Output,
   problems: Problem[],
   scratch?: Scratch,
 ): Promise<{ bytes: Uint8Array; isWhole: boolean } | undefined> {
   if ('copyOf' in output) {
-    const bytes = await copy(content, output);
+    const bytes = drawings?.get(output.fingerprint) ?? (await copy(content, output));
     return bytes && { bytes, isWhole: true };
   }
   const made = (await overStanding?.(output)) ?? output;

@@ -4,6 +4,7 @@ import { hashOf } from '../../lambdas/core/hash.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
+import { FaultyStore } from '../support/faulty-store.ts';
 import { at, cleanBuild, differences, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 import { holds, plainPictures, tellingPictures } from '../support/pictures.ts';
 
@@ -32,6 +33,15 @@ describe('A picture is published without what it gives away', () => {
     expect(holds(published, 'Anna')).toBe(false);
     const page = new TextDecoder().decode((await site.read('articles/wells/index.html'))!.body);
     expect(page).toContain(`src="/${key}"`);
+  });
+
+  it('which is done once for a drawing, however long it is to read', async () => {
+    const content = new FaultyStore(
+      MemoryStore.of(showing('well.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>')),
+    );
+    await publish(newsroom(content), { now: at(now) });
+    const read = content.operations.filter(({ kind, key }) => kind === 'read' && key.endsWith('.svg'));
+    expect(read).toHaveLength(1);
   });
 
   it('so a photograph of another place that looks the same is the same picture', async () => {
