@@ -161,8 +161,9 @@ function hasMoved({ was, is }: Change, { from, to }: Since): boolean {
 
 /** Everything by which links find an article, and whether they lead to it: of several with one name the date decides. */
 function linkedAs(article: Article, at: Instant): string {
-  const { path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors } = article;
-  const names = [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors];
+  const { path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors, id } = article;
+  // What it is known by says which former addresses are its own.
+  const names = [path, commonPath, lang, slug, alone, address, aliases, former, formerly, isNamed, anchors, id];
   return JSON.stringify([...names, article.publishAt, isGone(article, at)]);
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
 import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { publishAndCut } from '../../lambdas/local/publish-and-cut.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { at, cleanBuild, type Files, item, newsroom, standing } from '../support/newsroom.ts';
 
@@ -76,6 +77,39 @@ describe('Archives of other generators', () => {
     expect(await saidOf(files)).toEqual([]);
   });
 });
+
+it.each(['draft: true', 'published: false', 'status: draft'])(
+  'Nothing of a draft is anywhere, whatever kind of content item it is: %s',
+  async (line) => {
+    const draft = (...fields: string[]) =>
+      `---\n${[...fields, line].join('\n')}\n---\n\nSecretum and [open](/articles/open/).\n`;
+    const files = {
+      'settings.yaml': `${settings['settings.yaml']}digests: [{ from: desk@example.org, every: friday, at: '07:00', grace: 20 }]\n`,
+      'articles/open.md': item(
+        { title: 'Open', date: '2026-06-04', authors: ['Ada Obi', 'ben'], tags: ['law'], related: ['hidden'] },
+        'See [one](hidden.md), [another](../pages/hidden.md) and [a third](/authors/ada-obi/).',
+      ),
+      'articles/hidden.md': draft(
+        'title: Secretum',
+        'date: 2026-06-04',
+        'tags: [secretum]',
+        'authors: [Secretum]',
+        'id: secretum',
+      ),
+      'pages/hidden.md': draft('title: Secretum', 'menu: true', 'aliases: [secretum]'),
+      'authors/ada-obi.md': draft('name: Secretum', 'summary: Secretum', 'url: https://secretum.example.org/'),
+      'authors/ben.md': draft('name: Secretum Ben'),
+      'tags/law.md': draft('name: Secretum', 'summary: Secretum'),
+      'digests/2026-06-05.md': draft('subject: Secretum'),
+    };
+    const room = newsroom(files);
+    await publishAndCut(room, { now: at('2026-06-05T08:00:00Z') });
+    const keys = (await room.site.list('')).map(({ key }) => key);
+    expect(keys).toContain('digests/2026-06-05/issue.json');
+    const texts = await Promise.all(keys.map(async (key) => Buffer.from((await room.site.read(key))!.body).toString()));
+    expect(keys.filter((key, index) => /secretum/i.test(key + texts[index]))).toEqual([]);
+  },
+);
 
 describe('A value that nobody can understand', () => {
   it.each([

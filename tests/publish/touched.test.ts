@@ -413,3 +413,16 @@ describe('What one article does to others', () => {
     expect(await told(steps)).toMatchObject({ wrong: [], again: { written: [], removed: [] } });
   });
 });
+
+it('A former address that the file does not name leads nowhere once the article has another identity', async () => {
+  const { 'articles/dams.md': file = '', ...others } = week;
+  const renamed = { ...others, 'articles/weirs.md': file };
+  const another = { ...others, 'articles/weirs.md': item({ ...dams, id: 'https://old.example.org/?p=12' }) };
+  const { compared, wrong } = await told([
+    [week, monday],
+    [renamed, monday],
+    [another, later],
+  ]);
+  expect(wrong).toEqual([]);
+  expect(compared).toBeLessThan(6);
+});

@@ -26,15 +26,18 @@ export function readPeople(file: TextFile): {
     return isProfile(file.file)
       ? { people: [], problems: [], ...(/^\s*(?:---|\+\+\+|\{)/.test(file.text) && { isFaulty: true }) }
       : { people: [], problems: read.problems };
-  if (isProfile(file.file) && hasProblem(file, read.fields)) return { people: [], problems: [], isFaulty: true };
+  const state = isProfile(file.file) ? stateOf(file, read.fields) : 'public';
+  // Not even the name of a draft is shown.
+  if (state !== 'public') return { people: [], problems: [], ...(state === 'faulty' && { isFaulty: true }) };
   const fields: Group = Object.fromEntries(read.fields.map(({ name, value }): [string, Value] => [name, value]));
   return { people: peopleIn(file.file, fields), problems: [] };
 }
 
-function hasProblem(file: TextFile, fields: readonly Field[]): boolean {
+function stateOf(file: TextFile, fields: readonly Field[]): 'public' | 'draft' | 'faulty' {
   const reader = new Reader(file, 'UTC');
   const { draft } = readForm(authorForm, fields, reader).values;
-  return reader.problems.length > 0 && !draft;
+  if (draft) return 'draft';
+  return reader.problems.length > 0 ? 'faulty' : 'public';
 }
 
 /** The person of a page that cannot be read any more, by the name that it had. */
