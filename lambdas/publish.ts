@@ -61,16 +61,8 @@ async function run(newsroom: Newsroom, options: PublishOptions, { touched, misha
   const { state } = before;
   const { unpublished } = newsroom;
   const parsed = unpublished && parsedBefore({ parsed: unpublished });
-  const inventory = await lookInTime({
-    newsroom,
-    options,
-    state,
-    terms,
-    mishaps,
-    listed: seen?.content,
-    soFar,
-    parsed,
-  });
+  const listed = seen?.content;
+  const inventory = await lookInTime({ newsroom, options, state, terms, mishaps, listed, soFar, parsed });
   if (unpublished) keepUnpublished(unpublished, inventory, parsed);
   const { planned, work } = await decide({ newsroom, options, before, inventory, terms });
   // They take as much memory as the bodies, and no later step needs them.

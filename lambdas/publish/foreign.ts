@@ -9,8 +9,8 @@ import type { Difference } from './write.ts';
 
 /**
  * The difference without anything that would overwrite somebody else's file, and a problem for each: at a chosen key
- * where the state knows nothing of ours, any file is somebody else's. The site is listed only if there is such a key
- * to write.
+ * where the state knows nothing of ours, any file is somebody else's. The site is looked into only if there is such
+ * a key to write.
  */
 export async function withoutForeign(
   site: Store,
@@ -20,18 +20,15 @@ export async function withoutForeign(
   const isFirst = ({ key }: Output) => isChosen(key) && !state.stamps.has(key) && !isSuspect(suspect, key);
   const first = difference.writes.filter(isFirst);
   if (first.length === 0) return { difference, problems: [] };
-  const listed = await Promise.all(prefixesOf(first).map((prefix) => site.list(prefix)));
+  const prefixes = first.length <= few ? first.map(({ key }) => key) : [''];
+  const listed = await Promise.all(prefixes.map((prefix) => site.list(prefix)));
   const standing = new Set(listed.flat().map(({ key }) => key));
   const foreign = new Set(first.filter(({ key }) => standing.has(key)));
   const writes = difference.writes.filter((output) => !foreign.has(output));
   return { difference: { ...difference, writes }, problems: [...foreign].map(inTheWay) };
 }
 
-/** With what the keys of outputs begin: a few are looked for one by one, more in a listing of the whole site. */
-function prefixesOf(outputs: readonly Output[]): string[] {
-  return outputs.length <= few ? outputs.map(({ key }) => key) : [''];
-}
-
+/** So many files are looked for one by one; for more, the whole site is listed. */
 const few = 10;
 
 function inTheWay({ key, of }: Output): Problem {
