@@ -4,7 +4,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 
 /** A program that an archive was made with. */
-export type Generator = 'jekyll' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro';
+export type Generator = 'jekyll' | 'hexo' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro';
 
 /** An archive, and what its own configuration says of addresses. */
 export interface Archive {
@@ -109,6 +109,19 @@ const rules: Record<Generator, Rule> = {
         output_ext: '.html',
       }),
     };
+  },
+  hexo({ permalink = ':year/:month/:day/:title/', hasNamedDays, timezone = 'UTC' }, file, fields) {
+    if (!('---' in fields)) return undefined;
+    if (fields['published'] === false || /(?:^|\/)_drafts\//.test(file) || fields['password']) return { file };
+    const own = written(fields['permalink']);
+    if (own !== undefined) return { file, address: `/${own}` };
+    const name = file.replace(/\.[^.]+$/, '');
+    const inName = hasNamedDays ? /^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$/.exec(name) : null;
+    const day = dayInJekyll(written(fields['---date']), timezone) ?? inName?.slice(1, 4);
+    // Without a date, it has that of its file.
+    if (!day) return { file, isUnknown: true };
+    const title = inName?.[4] ?? name;
+    return { file, address: filled(permalink, { ...datesOf(day), title, name: basename(title) }) };
   },
   hugo(
     { permalink = '/:sections/:slugorcontentbasename/', language, languages = [], hasNamedDays, ...archive },

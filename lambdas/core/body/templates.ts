@@ -42,9 +42,13 @@ export function withoutTemplates(markdown: string, readers: Readers): Untemplate
 export const markPattern = /\uFDD1(\d+)\uFDD2/g;
 
 /** What becomes of what a tag encloses, up to its end tag. */
-const enclosing = new Map<string, 'code' | 'text' | 'nothing'>([
+const enclosing = new Map<string, 'code' | 'quotation' | 'text' | 'nothing'>([
   ['highlight', 'code'],
   ['codeblock', 'code'],
+  ['code', 'code'],
+  ['blockquote', 'quotation'],
+  ['quote', 'quotation'],
+  ['pullquote', 'quotation'],
   ['raw', 'text'],
   ['verbatim', 'text'],
   ['comment', 'nothing'],
@@ -55,7 +59,7 @@ const enclosing = new Map<string, 'code' | 'text' | 'nothing'>([
 const silent = new Set(['assign', 'else', 'elsif', 'set', 'break', 'continue', 'empty']);
 
 /** Links to other articles, which only the whole catalogue knows. */
-const addressTags = new Set(['ref', 'relref', 'post_url', 'link']);
+const addressTags = new Set(['ref', 'relref', 'post_url', 'post_path', 'link']);
 
 /** What is before an address in Markdown and in HTML. */
 const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/;
@@ -174,8 +178,8 @@ class TemplateReader {
     if (inner === undefined) return undefined;
     if (becomes === 'nothing') return this.#nothing(tag);
     if (becomes === 'text') return inner;
-    const [language = ''] = /[\w+#-]+/.exec(tag.argumentText) ?? [];
-    return this.#piece(codeHtml(inner, language));
+    if (becomes === 'quotation') return inner.replace(/\S(?:.*\S)?/s, (text) => text.replaceAll(/^/gm, '> '));
+    return this.#piece(codeHtml(inner, languageOf(tag)));
   }
 
   /** Takes what comes before the end tag, and the end tag. */
@@ -206,6 +210,11 @@ function endTagOf({ kind, name }: TemplateTag): RegExp {
   return kind === 'shortcode'
     ? new RegExp(String.raw`\{\{[<%]\s*/\s*${name}\s*[>%]\}\}`, 'g')
     : new RegExp(String.raw`\{%[-~+]?\s*end${name}\s*[-~+]?%\}`, 'g');
+}
+
+/** The language of code: after `lang:` (Octopress, Hexo), or else the first word. */
+function languageOf({ argumentText }: TemplateTag): string {
+  return /\blang:\s*([\w+#-]+)/.exec(argumentText)?.[1] ?? /[\w+#-]+/.exec(argumentText)?.[0] ?? '';
 }
 
 /** What a tag is called in messages: `{{< gallery >}}`, `{% include nav.html %}`, `{{ page… }}`, `[gallery]`. */

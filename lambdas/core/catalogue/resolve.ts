@@ -200,14 +200,28 @@ export function keyOfFile(
   const path = pathOnSite(written, sites);
   const isRooted = path.startsWith('/');
   const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
-  const isOutside = key.startsWith('../');
-  if (known.has(key) || !/\.\w{2,5}$/.test(path) || (path.startsWith('../') && !isOutside)) return key;
+  if (known.has(key) || !/\.\w{2,5}$/.test(path)) return key;
   // A name in other characters may be written in several ways; of any other it is known at once that no folder has it.
   if (isAscii(key) && !key.includes('%') && !isName(posix.basename(key))) return key;
-  // A path that leads out of the content did not where the article was in more folders (Astro's `src/content/docs`).
-  const fromRoot = isOutside ? key.replace(/^(?:\.\.\/)+/, '') : posix.normalize(isRooted ? path.slice(1) : path);
-  const elsewhere = staticRoots.map((root) => keyIn(known, root + fromRoot));
+  const elsewhere = [
+    ...(isRooted ? [] : [besides({ path: inAssetFolder(article) }, path)]),
+    ...staticRoots.map((root) => root + fromRootOf(path, key)),
+  ].map((place) => keyIn(known, place));
   return elsewhere.find((place) => known.has(place)) ?? key;
+}
+
+/** Hexo's `post_asset_folder`: what an article shows is in a folder of the article's name. */
+function inAssetFolder({ path }: Pick<Article, 'path'>): string {
+  return posix.join(path.slice(0, path.length - posix.extname(path).length), posix.basename(path));
+}
+
+/** The path of a missing file from the root of the site that another generator made. */
+function fromRootOf(path: string, key: string): string {
+  // A path that leads out of the content did not where the article was in more folders (Astro's `src/content/docs`).
+  if (key.startsWith('../')) return key.replace(/^(?:\.\.\/)+/, '');
+  // What was beside the folder of the articles is now beside `articles/`.
+  if (path.startsWith('../')) return key.replace(/^articles\//, '');
+  return posix.normalize(path.replace(/^\//, ''));
 }
 
 /** The same for many articles: hundreds of them may show one picture, by its path from the root of the site. */

@@ -21,6 +21,8 @@ describe('The generator of a folder', () => {
     ['Hugo', { 'hugo.json': '{ "title": "Wells" }' }],
     ['Zola', { 'config.toml': 'base_url = "https://wells.example.org"\n' }],
     ['Jekyll', { '_config.yml': '' }],
+    ['Hexo', { '_config.yml': 'source_dir: source\n' }],
+    ['Hexo', { '_config.yml': 'title: Wells\nnew_post_name: :title.md\n' }],
     ['Eleventy', { '.eleventy.js': '' }],
     ['Eleventy', { 'articles/articles.11tydata.json': '{}' }],
     ['Docusaurus', { 'docusaurus.config.js': '' }],
@@ -46,6 +48,63 @@ describe('The generator of a folder', () => {
   ])('is known even where %s cannot be read, and nothing is said of the rest', (key, text) => {
     expect(siteOf({ [key]: text })).toMatchObject({ file: key, feeds: expect.any(Array) as unknown });
     expect(siteOf({ [key]: text })?.name).toBeUndefined();
+  });
+});
+
+describe('A configuration of Hexo', () => {
+  const config = (lines: string) => ({ '_config.yml': `title: Wells\nsource_dir: source\n${lines}` });
+
+  it('says where the posts are, their addresses, tags, feeds, the language and the time zone', () => {
+    const site = siteOf(
+      config(
+        "subtitle: On water\nurl: https://wells.example.org/news\nlanguage: [nb, en]\ntimezone: Europe/Oslo\npermalink: 'news/:title.html'\n" +
+          'tag_dir: tagger\nfeed:\n  type: [atom, rss2]\n',
+      ),
+    );
+    expect(site).toMatchObject({
+      source: 'source',
+      name: { value: 'Wells' },
+      description: { value: 'On water', why: 'subtitle in _config.yml' },
+      url: { value: 'https://wells.example.org/news' },
+      language: { value: 'nb', why: 'language in _config.yml' },
+      timezone: { value: 'Europe/Oslo' },
+      tags: { value: '/tagger/:tag/' },
+      addresses: { written: 'news/:title.html' },
+      feeds: [{ value: '/rss2.xml', why: 'feed in _config.yml' }],
+    });
+    expect(site?.addresses.candidates[0]).toBe('/news/:filename.html');
+    expect(siteOf(config('feed: { path: [atom.xml, all.xml] }\n'))?.feeds.map(({ value }) => value)).toEqual([
+      '/atom.xml',
+      '/all.xml',
+    ]);
+  });
+
+  it.each([
+    ['', 'source/_posts/deep-wells.md', {}, '/2026/05/04/deep-wells/'],
+    ['', 'source/_posts/2026/Deep wells?.md', {}, '/2026/05/04/2026/Deep wells%3F/'],
+    ['permalink: :year/:name.html\n', 'source/_posts/law/wells.md', {}, '/2026/wells.html'],
+    ['permalink: :i_month/:post_title/\n', 'source/_posts/a.md', { title: 'Deep Wells' }, '/5/deep-wells/'],
+    ['permalink: :category/:title/\n', 'source/_posts/a.md', { categories: ['Law', 'Water'] }, '/Law/Water/a/'],
+    ['permalink: :category/:title/\n', 'source/_posts/a.md', {}, '/uncategorized/a/'],
+    ['', 'source/_posts/2026-05-03-wells.md', {}, '/2026/05/04/2026-05-03-wells/'],
+    [
+      'new_post_name: :year-:month-:day-:title.md\n',
+      'source/_posts/2026-05-03-wells.md',
+      { date: '' },
+      '/2026/05/03/wells/',
+    ],
+    ['', 'source/_posts/wells.md', { permalink: 'about/water.html' }, '/about/water.html'],
+  ])('%s puts %s with %j at %s', (lines, path, fields, address) => {
+    expect(addressIn(config(lines), path, { date, ...fields })).toBe(address);
+  });
+
+  it.each(['permalink: :id/\n', 'permalink: :hash.html\n'])('%s gives addresses that nobody can tell', (lines) => {
+    expect(addressIn(config(lines), 'source/_posts/wells.md', { date })).toBeUndefined();
+  });
+
+  it('may say that the day in the name of a file is none of the name of the post', () => {
+    const site = siteOf(config('new_post_name: :year-:month-:day-:title.md\n'));
+    expect(site?.addresses.candidates[0]).toBe('/:year/:month/:day/:slug/');
   });
 });
 

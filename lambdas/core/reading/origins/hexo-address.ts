@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import {
+  dayOf,
+  filledWith,
+  partsOfDay,
+  plainWords,
+  type SourceItem,
+  sourceName,
+  textOf,
+  textsOfField,
+} from './source-item.ts';
+
+interface Rules {
+  /** `permalink` of the site: `:year/:month/:day/:title/`. */
+  pattern: string;
+  /** `new_post_name`: which part of a file's name is the name of the post. */
+  names: string;
+  timezone?: string | undefined;
+}
+
+/**
+ * Where Hexo puts a post (hexo.io, "Permalinks"): by its `permalink` or the site's pattern. `:title` is the name of its file with the
+ * folders below `_posts`, without what `new_post_name` says is its day.
+ */
+export function hexoAddress({ pattern, names, timezone = 'UTC' }: Rules): (item: SourceItem) => string | undefined {
+  const nameIn = namePattern(names);
+  return (item) => {
+    const { fields } = item;
+    const own = textOf(fields['permalink']);
+    if (own !== undefined) return `/${own}`.replace(/^\/{2,}/, '/');
+    const below = item.path.replace(/^(?:.*\/)?_(?:posts|drafts)\//, '').replace(/\.[^./]+$/, '');
+    // What would end a path is encoded in addresses.
+    const title = (nameIn.exec(below)?.groups?.['title'] ?? below).replaceAll(/[?#%]/g, encodeURIComponent);
+    return filledWith(`/${pattern}`, {
+      ...partsOfDay(dayOf(item, sourceName(item.path), { zone: timezone })),
+      ...{ title, name: posix.basename(title), post_title: plainWords(textOf(fields['title']) ?? '') },
+      category: textsOfField(fields['categories']).join('/') || 'uncategorized',
+    });
+  };
+}
+
+/** Finds the name of a post in the name of its file: `:year-:month-:day-:title.md`. */
+function namePattern(names: string): RegExp {
+  const parts = names.replace(/\.[^./]+$/, '').split(/(:[a-z_]+)/);
+  const source = parts.map((part) => {
+    if (part === ':title') return '(?<title>.+)';
+    if (part === ':year') return String.raw`\d{4}`;
+    return part.startsWith(':') ? String.raw`\d{1,2}` : RegExp.escape(part);
+  });
+  return new RegExp(`^${source.join('')}$`);
+}
