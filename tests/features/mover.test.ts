@@ -329,24 +329,58 @@ describe('Somebody who moves in by what check says', () => {
   it('is told which articles would lose their address, and the line that keeps each', async () => {
     const names = ['Long Roads', 'Short Roads', 'Dry Wells', 'Wet Wells', 'rain'];
     const me = editor({
-      'old/config.toml': 'base_url = "https://wells.example.org"\n[slugify]\npaths = "off"\n',
+      'old/config.toml': 'base_url = "https://wells.example.org"\n[slugify]\npaths = "safe"\n',
       ...Object.fromEntries(names.map((name) => [`old/content/news/${name}.md`, post(name, 'date: 2026-05-04')])),
     });
     const { printed } = await me.run('check', '--content', 'old');
     expect(printed).toContain(`\
 With these lines 1 of 5 articles keeps its address, such as /news/rain/ of old/content/news/rain.md. In the front matter of the others, write where they were:
 
-    old/content/news/Dry Wells.md: \`aliases: ["/news/Dry Wells/"]\`
-    old/content/news/Long Roads.md: \`aliases: ["/news/Long Roads/"]\`
-    old/content/news/Short Roads.md: \`aliases: ["/news/Short Roads/"]\`
+    old/content/news/Dry Wells.md: \`aliases: ["/news/Dry_Wells/"]\`
+    old/content/news/Long Roads.md: \`aliases: ["/news/Long_Roads/"]\`
+    old/content/news/Short Roads.md: \`aliases: ["/news/Short_Roads/"]\`
     and 1 more: --all shows each
 
 No problems, no warnings in 5 content items.
 `);
     expect((await me.run('check', '--content', 'old', '--all')).printed).toContain('old/content/news/Wet Wells.md: ');
-    const text = post('Dry wells', 'date: 2026-05-04', 'aliases: ["/news/Dry Wells/"]');
+    const text = post('Dry wells', 'date: 2026-05-04', 'aliases: ["/news/Dry_Wells/"]');
     me.save('old/content/news/Dry Wells.md', text);
     expect((await me.run('check', '--content', 'old')).printed).toContain('With these lines 2 of 5 articles');
+  });
+
+  it('is told what to copy where no generator is known: the folders of texts that have dates', async () => {
+    const me = editor({
+      'old/README.md': 'A program.\n',
+      'old/package.json': '{}',
+      'old/src/posts/rain.md': post('Rain', 'date: 2026-05-04'),
+      'old/src/posts/2026/wells.md': post('Wells', 'date: 2026-05-05'),
+      'old/src/pages/about.md': '---\ntitle: About\n---\nText.\n',
+      'old/fr/posts/2026-05-05-pluie.md': post('Pluie', 'layout: post'),
+      'old/fr/pages/about.md': '---\ntitle: About\n---\nText.\n',
+    });
+    const { printed } = await me.run('check', '--content', 'old');
+    expect(printed).toContain(`\
+No generator is known by the files here, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:
+
+    mkdir -p content/articles/fr/ content/articles/src/
+    cp -R old/fr/posts content/articles/fr/ # 1 text
+    cp -R old/src/posts content/articles/src/ # 2 texts
+
+Copy the folders of their pictures, too,`);
+    expect(printed).not.toContain('There is no old/settings.yaml');
+    const { datedFolders } = JSON.parse((await me.run('check', '--content', 'old', '--json')).printed) as {
+      datedFolders: unknown;
+    };
+    expect(datedFolders).toEqual([
+      { folder: 'fr/posts', texts: 1 },
+      { folder: 'src/posts', texts: 2 },
+    ]);
+    expect((await me.run('check', '--content', 'old/src/posts')).printed).toContain(
+      '    cp -R old/src/posts content/articles/ # 2 texts\n',
+    );
+    me.save('old/settings.yaml', 'name: Wells\n');
+    expect((await me.run('check', '--content', 'old')).printed).not.toContain('cp -R');
   });
 
   it('keeps an address that two articles had with one of them, as before', async () => {

@@ -12,9 +12,10 @@ import { MemoryStore } from '../stores/memory-store.ts';
 import { SeenStore } from '../stores/seen-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
+import { type DatedFolder, datedFolders } from '../moving/dated-folders.ts';
 import { type FolderBelow, foldersBelow } from '../moving/folders-below.ts';
 import { type MoveIn, moveIn } from '../moving/move-in.ts';
-import { moveInJson, moveInText, sitesBelowText } from '../wording/move-in-text.ts';
+import { datedFoldersText, moveInJson, moveInText, sitesBelowText } from '../wording/move-in-text.ts';
 import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
@@ -37,10 +38,14 @@ export const run: Run = async (invocation) => {
   const { outcome, move, isKept } = await checked(newsroom, options, asked).finally(progress.end);
   const isOwn = move !== undefined || (await newsroom.content.read('settings.yaml')) !== undefined;
   const below = isOwn ? [] : await foldersBelow(newsroom.content, options.content);
-  const elsewhere = below.length > 0 && { sitesBelow: below };
+  const dated = isOwn || below.length > 0 ? [] : await datedFolders(newsroom.content);
+  const elsewhere = {
+    ...(below.length > 0 && { sitesBelow: below }),
+    ...(dated.length > 0 && { datedFolders: dated }),
+  };
   if (options.json)
     terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }), ...elsewhere });
-  else tell({ outcome, move, isOwn, below }, invocation);
+  else tell({ outcome, move, isOwn, below, dated }, invocation);
   if (isKept) terminal.say(asBefore);
   return hasProblem(outcome) ? 1 : 0;
 };
@@ -96,17 +101,24 @@ function forgetting(place: KeptText, { fresh }: Options): KeptText {
   return fresh ? { ...place, read: () => undefined } : place;
 }
 
+interface Found extends Checked {
+  isOwn: boolean;
+  below: readonly FolderBelow[];
+  dated: readonly DatedFolder[];
+}
+
 function tell(
-  { outcome, move, isOwn, below }: Checked & { isOwn: boolean; below: readonly FolderBelow[] },
+  { outcome, move, isOwn, below, dated }: Found,
   { options, terminal, called }: Pick<Invocation, 'options' | 'terminal' | 'called'>,
 ): void {
   if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true })}\n`);
   if (below.length > 0) terminal.print(`${sitesBelowText(below, called)}\n`);
+  if (dated.length > 0) terminal.print(`${datedFoldersText(dated, options.content)}\n`);
   const look = { folder: options.content, ...terminal };
   const problems = problemsText(outcome.problems, look, options.all ? {} : { each: '--all shows each' });
   if (problems) terminal.print(`${problems}\n`);
   if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
-  if (!isOwn && below.length === 0) terminal.print(noSettings(options.content));
+  if (!isOwn && below.length + dated.length === 0) terminal.print(noSettings(options.content));
   terminal.print(summary(outcome, isOwn ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }
 

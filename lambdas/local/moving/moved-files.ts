@@ -30,9 +30,7 @@ export function filesInPlace({ below, files }: FoundFolder): MovedFiles {
  */
 export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: FieldsOf): Promise<MovedFiles> {
   const source = origin.source === '' ? '' : `${origin.source}/`;
-  const usable = files.filter(
-    ({ key, fault }) => fault === undefined && !/(?:^|\/)(?:node_modules|vendor|_site)\//.test(key),
-  );
+  const usable = files.filter(isUsable);
   const texts = usable.filter(({ key }) => key.startsWith(source) && (isMarkdown(key) || isHtml(key)));
   const rooms = await roomsOf(origin, texts, fieldsOf);
   const isMoved = (key: string) =>
@@ -51,6 +49,11 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
     { from: origin.file.startsWith('config/') ? 'config' : origin.file, into: '' },
   ];
   return { files: new Map(moved), copies: copies.filter(({ from }) => !isInside(from, rooms, source)) };
+}
+
+/** Whether a file is the owner's, and can be read: not one of a program or of a site that was made. */
+export function isUsable({ key, fault }: Listed): boolean {
+  return fault === undefined && !/(?:^|\/)(?:node_modules|vendor|_site)\//.test(key);
 }
 
 /** The folders of articles, below that of everything published. */
@@ -83,7 +86,7 @@ function isInside(from: string, rooms: readonly string[], source: string): boole
 }
 
 /** Whether a file names its day, in its path or in its front matter. */
-async function isDated(file: Listed, fieldsOf: FieldsOf): Promise<boolean> {
+export async function isDated(file: Listed, fieldsOf: FieldsOf): Promise<boolean> {
   if (/(?:^|\/)\d{4}[-/]\d{1,2}[-/]\d{1,2}[-_/ ]/.test(file.key)) return true;
   const names = Object.keys((await fieldsOf(file)) ?? {});
   return names.some((name) => /^(?:date|pubDate|publishDate|published|publishedAt|path)$/i.test(name));

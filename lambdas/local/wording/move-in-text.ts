@@ -3,6 +3,7 @@ import { readSettings } from '../../core/reading/read-settings.ts';
 import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
 import { count, number } from '../../core/text/amounts.ts';
 import { shownPath } from '../moving/found-folder.ts';
+import type { DatedFolder } from '../moving/dated-folders.ts';
 import type { FolderBelow } from '../moving/folders-below.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
 import type { MoveIn } from '../moving/move-in.ts';
@@ -42,6 +43,24 @@ export function sitesBelowText(sites: readonly FolderBelow[], called: string): s
         `${folder} looks like ${archiveOf(generator)}. To move it in, look at that folder:\n\n    ${called} check --content ${folder}`,
     )
     .join('\n\n');
+}
+
+/** What may be copied from a folder that no generator is known by. */
+export function datedFoldersText(folders: readonly DatedFolder[], shown: string): string {
+  const names = folders.map(({ folder }) => posix.basename(folder));
+  const placed = folders.map(({ folder, texts }) => {
+    const isNameOfOthers = names.filter((name) => name === posix.basename(folder)).length > 1;
+    return { folder, texts, into: posix.join('content/articles', isNameOfOthers ? posix.dirname(folder) : '', '/') };
+  });
+  const lines = placed.map(
+    ({ folder, texts, into }) => `cp -R ${inShell(posix.join(shown, folder))} ${into} # ${count(texts, 'text')}`,
+  );
+  return (
+    'No generator is known by the files here, and Tidings reads articles in `articles/`. What looks like articles, because it has dates, can be copied:\n\n' +
+    `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => into))].join(' ')}`, ...lines])}\n\n` +
+    'Copy the folders of their pictures, too, into `content/`. Write `name`, `url`, `language` and `timezone` in content/settings.yaml, and, as `permalink`, ' +
+    'the pattern of their addresses, such as `/:year/:month/:slug/`. Then run `check` once more.'
+  );
 }
 
 /** How many of the articles that would lose their address are named. */

@@ -38,6 +38,12 @@ function roomsBelow(folder: string, texts: readonly Text[], mayBeRoom: boolean):
     const isOwn = parts.length <= depth + (parts.at(-1)!.startsWith('index.') ? 2 : 1);
     return isOwn ? folder : parts.slice(0, depth + 1).join('/');
   });
+  const [[only, all] = ['', []]] = children;
+  if (children.size === 1 && only !== folder) {
+    // What is in a folder inside a folder is judged in there.
+    const below = roomsBelow(only, all, true);
+    return mayBeRoom && below.length === 1 && below[0] === only ? [folder] : below;
+  }
   const stray = [...children.values()].filter((own) => !areDated(own)).reduce((sum, { length }) => sum + length, 0);
   if (mayBeRoom && areDated(texts) && stray <= strayShare * texts.length) return [folder];
   // Most are directly in it, and nobody can copy them without the folder.

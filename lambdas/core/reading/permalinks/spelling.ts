@@ -24,11 +24,11 @@ const foreign: readonly Spelling[] = [
 ];
 
 const astro: Spelling = { name: astroWords, category: astroWords, title: astroWords };
-const hexo: Spelling = { name: asItIs, category: asItIs, title: urlized };
+const unchanged: Spelling = { name: asItIs, category: asItIs, title: urlized };
 
-/** Those in which a generator may have spelt the addresses of a pattern: those of Astro and Hexo have whole names or folders. */
+/** Those in which a generator may have spelt the addresses of a pattern: those of Astro, Hexo and Zola have whole names or folders. */
 export function foreignSpellings(pattern: string): readonly Spelling[] {
-  return /:(?:filename|sections)/i.test(pattern) ? [...foreign, astro, hexo] : foreign;
+  return /:(?:filename|sections)/i.test(pattern) ? [...foreign, astro, unchanged] : foreign;
 }
 
 /** Whether every spelling leaves a text as it is, which nearly all names have in common. */
@@ -60,7 +60,7 @@ export function prettyWords(text: string): string {
   return text.replaceAll(/[^\p{L}\p{M}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replaceAll(/^-|-$/g, '');
 }
 
-/** Hexo's names: those of the files, spaces and all. What no path can have is spelt as here. */
+/** Names of files, spaces and all, as in Hexo, and in Zola if it is told so. What no path can have is spelt as here. */
 function asItIs(text: string): string {
   return /[?#%\\\p{Cc}]/u.test(text) ? keptName(text) : text;
 }
