@@ -66,6 +66,16 @@ describe('A newsroom that moves in with all that it has', () => {
     expectNoTemplates(shown);
   });
 
+  it('from Hugo: one language in a folder of its own, with files of a section', async () => {
+    const { page, pages, warnings } = await movedIn('language: en\nlanguages: [en]\npermalink: /:sections/:slug/\n', {
+      'articles/en/post/wells.md': '---\ntitle: Wells\ndate: 2026-05-04\n---\n[The plan](/documents/plan.pdf)\n',
+      'articles/en/documents/plan.pdf': '%PDF-1.4\n',
+    });
+    expect(pages).toEqual(withLists('/post/wells/'));
+    expect(page('/post/wells/')).toMatch(/<a href="\/assets\/plan\.[^"]+\.pdf">The plan \(PDF/);
+    expect(warnings).toEqual([]);
+  });
+
   it('from Jekyll: permalinks, drafts, Liquid, kramdown, redirects, authors of a data file', async () => {
     const { shown, page, pages, live, problems } = await movedIn(
       'permalink: /:categories/:year/:month/:day/:title.html\n',

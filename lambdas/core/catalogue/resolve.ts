@@ -205,9 +205,14 @@ export function keyOfFile(
   if (isAscii(key) && !key.includes('%') && !isName(posix.basename(key))) return key;
   const elsewhere = [
     ...(isRooted ? [] : [besides({ path: inAssetFolder(article) }, path)]),
-    ...staticRoots.map((root) => root + fromRootOf(path, key)),
+    ...[...staticRoots, languageFolder(article)].map((root) => root + fromRootOf(path, key)),
   ].map((place) => keyIn(known, place));
   return elsewhere.find((place) => known.has(place)) ?? key;
+}
+
+/** Hugo's `content/en/` is the root of all that is in English: `articles/en/`. Empty for an article that is not in such a folder. */
+function languageFolder({ path }: Pick<Article, 'path'>): string {
+  return /^articles\/[a-z]{2,3}(?:-[a-z]{2,4})?\//i.exec(path)?.[0] ?? '';
 }
 
 /** Hexo's `post_asset_folder`: what an article shows is in a folder of the article's name. */
@@ -231,9 +236,13 @@ export function keysOfFiles(
 ): (article: Pick<Article, 'path'>, written: string) => string {
   const names = once(() => new Set(Array.from(known.keys(), (key) => posix.basename(key))));
   const isName = (name: string) => names().has(name);
-  const fromRoot = perKey((written: string) => keyOfFile(known, { path: '' }, written, sites, isName));
+  const fromRoot = perKey((path: string) =>
+    perKey((written: string) => keyOfFile(known, { path }, written, sites, isName)),
+  );
   return (article, written) =>
-    written.startsWith('/') ? fromRoot(written) : keyOfFile(known, article, written, sites, isName);
+    written.startsWith('/')
+      ? fromRoot(languageFolder(article))(written)
+      : keyOfFile(known, article, written, sites, isName);
 }
 
 /**

@@ -78,6 +78,12 @@ describe('The language that a name shows', () => {
       '- wells.fr.md',
       'it ponti.md',
     ]);
+    // Hugo's `content/en/`, of a newsroom with articles in English alone.
+    expect(read(['en/wells.md', 'fr/puits.md'], { language: 'en', languages: ['en'] })).toEqual([
+      'en wells.md',
+      '- fr/puits.md',
+    ]);
+    expect(read(['en/wells.md'], { language: 'en' })).toEqual(['- en/wells.md']);
     expect(read(['gsw-ch/brunnen.md'], { language: 'de', languages: ['de', 'gsw-CH'] })).toEqual(['gsw-CH brunnen.md']);
   });
 

@@ -8,7 +8,7 @@ import { type Sign, signsIn } from './signs.ts';
 export interface Languages {
   /** The newsroom's own. */
   own: string;
-  /** By tag (BCP 47): the folder of its addresses, `pt-br`. None where the newsroom has one language. */
+  /** By tag (BCP 47): the folder of its addresses, `pt-br`. None where the newsroom has one language, unless the settings name it in a list and files are named so. */
   folders: Readonly<Record<string, string>>;
   /** The other languages that the settings do not name, each with a file whose name shows it. */
   guessed: readonly { tag: string; file: string }[];
@@ -32,8 +32,9 @@ export function languagesIn(paths: readonly string[], { language: own, languages
   const sure = languages || signs.length === 0 ? [] : signs.filter(unmistakableAmong(paths, signs, own));
   const first = new Map(sure.toReversed().map(({ tag, path }) => [ownOr(tag, own), path]));
   const others = new Set([...(languages ?? []), ...first.keys()].filter((tag) => ownOr(tag, own) !== own));
-  if (others.size === 0) return oneLanguage({ language: own });
   const names = new Map(signs.toReversed().map(({ tag, name }) => [ownOr(tag, own), name]));
+  const isNamed = languages?.some((tag) => ownOr(tag, own) === own) === true && names.has(own);
+  if (others.size === 0 && !isNamed) return oneLanguage({ language: own });
   const tags = [own, ...others].toSorted(compareText);
   const folders = Object.fromEntries(tags.map((tag) => [tag, names.get(tag) ?? tag.toLowerCase()]));
   const guessed = tags.flatMap((tag) => (first.has(tag) && tag !== own ? { tag, file: first.get(tag)! } : []));

@@ -23,8 +23,12 @@ export function linesOf(origin: FormerSite, written: Group, paths: readonly stri
   const shown = others.filter((tag) =>
     paths.some((path) => new RegExp(`[/.]${RegExp.escape(tag)}[/.]`, 'i').test(path)),
   );
+  // A folder of the newsroom's own language is none of its addresses, even if it is the only one.
+  const isInFolder = own !== undefined && paths.some((path) => path.startsWith(`articles/${own}/`));
   const list =
-    shown.length > 0 ? [{ path: ['languages'] as const, value: [own!, ...shown], why: origin.languages!.why }] : [];
+    shown.length > 0 || isInFolder
+      ? [{ path: ['languages'] as const, value: [own!, ...shown], why: origin.languages!.why }]
+      : [];
   const former = [...new Set(origin.feeds.map(({ value }) => value))].filter((value) => !ownFeeds.has(value));
   const feeds =
     former.length > 0 ? [{ path: ['feeds', 'former'] as const, value: former, why: origin.feeds[0]!.why }] : [];

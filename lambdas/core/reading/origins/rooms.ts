@@ -22,8 +22,18 @@ export function roomsIn(texts: readonly Text[], { mayBeWhole }: { mayBeWhole: bo
     texts.flatMap(({ path, isDated }) => (isDated ? (/^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []) : [])),
   );
   const own = texts.filter(({ path }) => !/(?:^|\/)_index\.[^/]*$/.test(path) && !isBeside(path, bundles));
-  return roomsBelow('', own, mayBeWhole);
+  return roomsBelow('', own, mayBeWhole).filter((room) => areDated(inAllLanguages(room, own)));
 }
+
+/** The texts of a room of one language, `es/docs`, and of those beside it: a few translations with dates make no articles of the rest. */
+function inAllLanguages(room: string, texts: readonly Text[]): readonly Text[] {
+  const [, name] = inLanguage.exec(room) ?? [];
+  if (name === undefined) return texts.filter(({ path }) => room === '' || path.startsWith(`${room}/`));
+  return texts.filter(({ path }) => inLanguage.exec(path)?.[1]?.startsWith(`${name}/`));
+}
+
+/** A path below the folder of a language. */
+const inLanguage = /^[a-z]{2,3}(?:-[a-z]{2,4})?\/(.+)$/i;
 
 function isBeside(path: string, bundles: ReadonlySet<string>): boolean {
   const parts = path.split('/').slice(0, -1);

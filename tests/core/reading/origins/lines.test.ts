@@ -20,6 +20,8 @@ describe('The lines for settings', () => {
     const lines = linesOf(siteOf(toml), {}, ['articles/a.fr.md', 'articles/de/a.md', 'articles/desk/a.md']);
     expect(lines.find(({ path: [name] }) => name === 'languages')?.value).toEqual(['en', 'fr', 'de']);
     expect(names(toml, {}, ['articles/a.md'])).not.toContain('languages');
+    // A folder that is no part of addresses.
+    expect(names(toml, {}, ['articles/en/a.md'])).toContain('languages');
   });
 
   it('are YAML that is read as it is meant, each with its reason', () => {

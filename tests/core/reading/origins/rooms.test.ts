@@ -24,6 +24,24 @@ describe('The folders of articles', () => {
       [...dated('en/post/a.md', 'fr/post/a.md'), ...bare('en/about.md', 'fr/about.md')],
       ['en/post', 'fr/post'],
     ],
+    [
+      'of no language, where some of their translations alone have dates',
+      [
+        ...dated('en/post/a.md', 'es/docs/a.md', 'es/docs/b.md'),
+        ...bare('en/docs/a.md', 'es/help.md', 'fr/docs/a.md', 'fr/docs/b.md'),
+      ],
+      ['en/post'],
+    ],
+    [
+      'the outermost of several that have nothing else, where these are articles as a whole',
+      [...dated('src/blog/a.md', 'src/blog/b.md')],
+      [''],
+    ],
+    [
+      'deeper, where these are not',
+      [...dated('app/src/blog/a.md', 'app/src/blog/b.md', 'app/src/blog/c.md'), ...bare('app/src/help/a.md')],
+      ['app/src/blog'],
+    ],
     ['the whole, where most are directly in it', [...dated('a.md', 'b.md', 'c.md'), ...bare('pages/d.md')], ['']],
     [
       'below a folder whose own page has no date, as in documentation',
