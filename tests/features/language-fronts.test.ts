@@ -129,7 +129,7 @@ describe('The front page of a language', () => {
       'pages/contact.fr.md': item({ title: 'Nous écrire' }),
     };
     const { shown } = await siteOf(files);
-    const usual = ['Archives /archive/', 'Auteurs /authors/', 'S’abonner /subscribe/', 'Thèmes /tags/'];
+    const usual = ['Archives /archive/', 'S’abonner /subscribe/'];
     for (const key of ['fr/index.html', 'fr/articles/wells/index.html']) {
       expect(menuOf(shown[key]).toSorted(), key).toEqual([...usual, 'À propos /fr/about/']);
       expect(menuOf(shown[key], footer), key).toEqual(

@@ -263,6 +263,23 @@ describe('The menu and the footer', () => {
     expect(pages['about/index.html']).toContain('<a href="/about/" aria-current="page">About</a>');
   });
 
+  it.each([
+    ['usual', ''],
+    ['named', 'menu: [archive, tags, authors, subscribe]\n'],
+  ])('lead to no tags and no authors while there are none (%s)', async (_, more) => {
+    const menuWith = async (fields: Parameters<typeof item>[0]) => {
+      const { pages } = await siteOf(
+        { 'articles/wells.md': item({ title: 'Wells', date: '2026-05-04', ...fields }) },
+        { more },
+      );
+      return menuOf(pages['index.html']);
+    };
+    const [archive, subscribe] = ['Archive /archive/', 'Subscribe /subscribe/'];
+    expect(await menuWith({})).toEqual([archive, subscribe]);
+    expect(await menuWith({ tags: ['Water'] })).toEqual([archive, 'Tags /tags/', subscribe]);
+    expect(await menuWith({ authors: ['Anna Kiss'] })).toEqual([archive, 'Authors /authors/', subscribe]);
+  });
+
   it('lead to what the settings name, in their order and by their names', async () => {
     const more = `menu:
   - about.md

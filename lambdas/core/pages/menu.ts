@@ -71,10 +71,11 @@ function itemsFor(entry: MenuEntry, place: 'main' | 'footer', ground: MenuGround
 }
 
 function partItems(part: MenuWord, place: 'main' | 'footer', ground: MenuGround): MenuItem[] {
-  const { site, catalogue } = ground;
+  const { site, catalogue, tags, authors } = ground;
   if (part === 'pages')
     return catalogue.pages.filter((page) => isIn(place, page, ground)).flatMap((page) => pageItems(page, ground));
-  return partItem(part, site);
+  const isEmpty = (part === 'tags' && tags.length === 0) || (part === 'authors' && authors.length === 0);
+  return isEmpty ? [] : partItem(part, site);
 }
 
 /**
