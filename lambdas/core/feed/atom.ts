@@ -3,34 +3,43 @@ import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
 import type { FeedAuthor, FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { htmlSection } from './entry-html.ts';
-import { Feed, feedOfOne, perItem } from './library.ts';
-import { startTag } from './markup.ts';
-import { makePlaceholders, type Placeholders } from './placeholders.ts';
+import { Feed, feedOfOne, type FeedOptions, type Item, perShape } from './library.ts';
+import { linesOf, startTag } from './markup.ts';
+import { aroundSection, makePlaceholders, type Placeholders, skeletonOf } from './placeholders.ts';
 import type { EntryMarkup, FeedWriter, Frame } from './writer.ts';
 
 /** Atom 1.0 (RFC 4287). */
 export const atom: FeedWriter = { frame, entry };
 
 function frame(document: FeedDocument): Frame {
-  const { put, text, attribute, putLines, fill } = makePlaceholders(escapeText);
+  const { put, text, attribute, date, fill } = makePlaceholders(escapeText);
   const author = personOf({ text, attribute });
-  const feed = new Feed({
+  const { before, after } = frameSkeletons({
+    root: put(stylesheetInstruction(document) + atomRoot(document.language)),
+    additions: put(linesOf(feedAdditions(document, 'atom'), 4)),
     id: text(document.id),
     title: text(document.title),
     description: text(document.description),
     link: attribute(document.homeUrl),
-    updated: new Date(document.updatedAt),
+    updated: date(timestamp(document.updatedAt)),
     generator: text(document.generator),
     author: author(document.author),
     copyright: text(`© ${document.organisation}`),
     ...(document.icon !== undefined && { favicon: attribute(document.icon) }),
   });
-  const skeleton = corrected(feed.atom1())
-    .replace(/<feed[^>]*>/, put(stylesheetInstruction(document) + atomRoot(document.language)))
-    .replace('</generator>', `</generator>${putLines(feedAdditions(document, 'atom'), 4)}`);
-  const [before = '', after = ''] = skeleton.split(/(?=\n<\/feed>)/);
-  return { before: fill(before), between: '', after };
+  return { before: fill(before), between: '', after: fill(after) };
 }
+
+/** What comes before and after the entries. */
+const frameSkeletons = perShape(
+  ({ root, additions, ...options }: FeedOptions & { root: string; additions: string }) => {
+    const markup = corrected(new Feed(options).atom1())
+      .replace(/<feed[^>]*>/, root)
+      .replace('</generator>', `</generator>${additions}`);
+    const [before = '', after = ''] = markup.split(/(?=\n<\/feed>)/);
+    return { before: skeletonOf(before), after: skeletonOf(after) };
+  },
+);
 
 /** The language is declared once and applies to everything inside, so that no title needs its own. */
 export function atomRoot(language?: string): string {
@@ -43,10 +52,9 @@ export function atomRoot(language?: string): string {
 }
 
 function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
-  const { put, text, attribute, date, putLines, fill, fillAround } = makePlaceholders(escapeText);
+  const { put, text, attribute, date, fill } = makePlaceholders(escapeText);
   const section = htmlSection(entry, newsroom);
-  const content = put('');
-  const { inner, end } = skeletonOf({
+  const { before, after, end } = entrySkeletons({
     title: text(entry.title),
     link: attribute(entry.url),
     id: text(entry.id),
@@ -54,17 +62,16 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
     date: date(updated(entry)),
     // Validators treat a blank summary as a fault.
     ...(entry.summary !== '' && { description: text(entry.summary) }),
-    ...(section && { content }),
+    ...(section && { content: put('') }),
     author: entry.authors.map(personOf({ text, attribute })),
     // The term identifies the category and is required (RFC 4287, 4.2.2); the label is what readers show.
     category: entry.tags.map((tag) => ({ term: attribute(tag), name: attribute(tag) })),
   });
   const lang = entry.lang === newsroom.language ? undefined : entry.lang;
-  const start = `\n    ${put(startTag('entry', { 'xml:lang': lang }))}`;
-  const skeleton = start + inner + putLines(entryAdditions(entry, 'atom'), 8) + end;
-  if (!section) return fill(skeleton);
-  const [before, after] = fillAround(content, skeleton);
-  return { before, section, after };
+  const start = `\n    ${startTag('entry', { 'xml:lang': lang })}${fill(before)}`;
+  const added = linesOf(entryAdditions(entry, 'atom'), 8) + end;
+  if (!section || !after) return start + added;
+  return { before: start, section, after: fill(after) + added };
 }
 
 /** A person construct (RFC 4287, 3.2) as `feed` takes it. */
@@ -77,10 +84,11 @@ function updated({ updatedAt, fraction }: FeedEntry): string {
   return fraction === undefined ? timestamp(updatedAt) : new Date(updatedAt + fraction).toISOString();
 }
 
-/** What is inside the entry, with the placeholders that the item holds, and the end of the entry. */
-const skeletonOf = perItem((item) => {
+/** What is in the entry before its section and after it, with the placeholders that the item holds, and its end. */
+const entrySkeletons = perShape((item: Item) => {
   const [, inner = '', end = ''] = /<entry>([^]*)(\n *<\/entry>)/.exec(corrected(feedOfOne(item).atom1())) ?? [];
-  return { inner, end };
+  const [before, after] = aroundSection(inner, item.content);
+  return { before, after, end };
 });
 
 /** What `feed` writes, with whole seconds, with links that say what they are, and with plain text said to be plain. */

@@ -1,7 +1,7 @@
 import { Feed, type Item } from 'feed';
 
 /** The `feed` library, version 6, which writes the formats. No other file imports it. */
-export { type Extension, Feed } from 'feed';
+export { type Extension, Feed, type FeedOptions, type Item } from 'feed';
 
 /** A feed with only one entry, to cut the entry out of. */
 export function feedOfOne(item: Item): Feed {
@@ -11,15 +11,15 @@ export function feedOfOne(item: Item): Feed {
 }
 
 /**
- * Remembers what is made of an item that holds placeholders. They differ only with the number of an entry's texts, so
- * nearly every entry finds its markup already made.
+ * Remembers what is made of something that holds placeholders. Entries differ only with the number of their texts, so
+ * nearly every one finds its markup already made, and so does nearly every feed.
  */
-export function perItem<T>(make: (item: Item) => T): (item: Item) => T {
+export function perShape<Given extends object, T>(make: (given: Given) => T): (given: Given) => T {
   const made = new Map<string, T>();
-  return (item) => {
-    const key = JSON.stringify(item);
+  return (given) => {
+    const key = JSON.stringify(given);
     let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(item)));
+    if (value === undefined) made.set(key, (value = make(given)));
     return value;
   };
 }

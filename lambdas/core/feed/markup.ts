@@ -35,6 +35,12 @@ function written(attributes: Attributes): string {
     .join('');
 }
 
+/** Elements on lines of their own, each preceded by a line end and `indent` spaces. */
+export function linesOf(elements: readonly string[], indent: number): string {
+  const before = `\n${' '.repeat(indent)}`;
+  return elements.map((markup) => before + markup).join('');
+}
+
 type Attributes = Record<string, string | number | undefined>;
 
 const hexadecimal: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };

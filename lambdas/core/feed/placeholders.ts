@@ -1,4 +1,5 @@
 import { escapeHtml } from '../html.ts';
+import { perKey } from '../per-key.ts';
 
 /**
  * Placeholders for the texts of a feed while `feed` writes its markup.
@@ -18,34 +19,49 @@ export interface Placeholders {
   /** The same for plain text in an element, and in an attribute, which is also how addresses are written. */
   text: (value: string) => string;
   attribute: (value: string) => string;
-  /** The same for elements on lines of their own, each preceded by a line end and `indent` spaces. */
-  putLines: (elements: readonly string[], indent: number) => string;
   /** A date that is written as a placeholder for `written`, in whatever form a date is asked for. */
   date: (written: string) => Date;
-  /** Puts the markup in; a CDATA section that holds only a placeholder is replaced with it. */
-  fill: (skeleton: string) => string;
-  /** The same on both sides of a CDATA section that holds only this placeholder: what is before its text, and after it. */
-  fillAround: (placeholder: string, skeleton: string) => [before: string, after: string];
+  /** Puts the markup in. */
+  fill: (skeleton: Skeleton) => string;
+}
+
+/** Markup taken apart once, to be filled in again and again: a number is the place of the placeholder with this number. */
+type Skeleton = readonly (string | number)[];
+
+/** A CDATA section that holds only a placeholder gives way to what the placeholder is for. */
+export function skeletonOf(markup: string): Skeleton {
+  // Every second piece is what is captured.
+  return markup.split(placeholder).map((piece, at) => (at % 2 === 1 ? Number(piece) : piece));
+}
+
+/** What is on both sides of the CDATA section that holds only this placeholder, with its tags; all of it if there is none. */
+export function aroundSection(markup: string, placeholder = ''): [before: Skeleton, after?: Skeleton] {
+  const [before = '', after] = markup.split(`<![CDATA[${placeholder}]]>`);
+  if (after === undefined) return [skeletonOf(markup)];
+  return [skeletonOf(`${before}<![CDATA[`), skeletonOf(`]]>${after}`)];
 }
 
 /** Makes placeholders for one piece of markup, in a format that escapes the text of elements with `escape`. */
 export function makePlaceholders(escape: (text: string) => string): Placeholders {
   const kept: string[] = [];
-  const put = (markup: string) => `urn:text:${kept.push(markup) - 1};`;
-  const fill = (skeleton: string) => skeleton.replace(placeholder, (_, index: string) => kept[Number(index)] ?? '');
+  const put = (markup: string) => placeholderOf(kept.push(markup) - 1);
   return {
     put,
     text: (value) => put(escape(value)),
     attribute: (value) => put(escapeHtml(value)),
-    date: (written) => new WrittenDate(put(written)),
-    putLines: (elements, indent) => elements.map((markup) => `\n${' '.repeat(indent)}${put(markup)}`).join(''),
-    fill,
-    fillAround: (placeholder, skeleton) => {
-      const [before = '', after = ''] = skeleton.split(`<![CDATA[${placeholder}]]>`);
-      return [`${fill(before)}<![CDATA[`, `]]>${fill(after)}`];
+    date: (written) => dateOf(put(written)),
+    fill: (skeleton) => {
+      let filled = '';
+      for (const piece of skeleton) filled += typeof piece === 'number' ? kept[piece]! : piece;
+      return filled;
     },
   };
 }
+
+const placeholderOf = perKey((number: number) => `urn:text:${number};`);
+const placeholder = /(?:<!\[CDATA\[)?urn:text:(\d+);(?:\]\]>)?/;
+
+const dateOf = perKey((written: string): Date => new WrittenDate(written));
 
 class WrittenDate extends Date {
   readonly #written: string;
@@ -63,5 +79,3 @@ class WrittenDate extends Date {
     return this.#written;
   }
 }
-
-const placeholder = /(?:<!\[CDATA\[)?urn:text:(\d+);(?:\]\]>)?/g;

@@ -4,9 +4,9 @@ import { entryAdditions, feedAdditions, podcastAdditions, stylesheetInstruction 
 import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { htmlSection } from './entry-html.ts';
 import { idIn } from './guid.ts';
-import { Feed, feedOfOne, perItem } from './library.ts';
-import { cdata, element, escapeHex, startTag } from './markup.ts';
-import { makePlaceholders } from './placeholders.ts';
+import { Feed, feedOfOne, type FeedOptions, type Item, perShape } from './library.ts';
+import { cdata, element, escapeHex, linesOf, startTag } from './markup.ts';
+import { aroundSection, makePlaceholders, skeletonOf } from './placeholders.ts';
 import type { EntryMarkup, FeedWriter, Frame } from './writer.ts';
 
 /** RSS 2.0 (RSS Advisory Board, RSS 2.0 Specification). */
@@ -27,50 +27,58 @@ export const rssRoot = startTag('rss', {
 });
 
 function frame(document: FeedDocument): Frame {
-  const { put, text, attribute, putLines, fill } = makePlaceholders(escapeHex);
-  const feed = new Feed({
+  const { put, text, attribute, date, fill } = makePlaceholders(escapeHex);
+  const { before, after } = frameSkeletons({
+    root: put(stylesheetInstruction(document) + rssRoot),
+    additions: put(linesOf([...feedAdditions(document, 'rss'), ...podcastAdditions(document)], 8)),
     title: text(document.title),
     description: text(document.description),
     link: attribute(document.homeUrl),
     language: text(document.language),
-    updated: new Date(document.updatedAt),
+    updated: date(new Date(document.updatedAt).toUTCString()),
     generator: text(document.generator),
     copyright: text(`© ${document.organisation}`),
     ttl,
     ...(document.icon !== undefined && { image: attribute(document.icon) }),
   });
-  const skeleton = feed
-    .rss2()
-    .replace(/<rss[^>]*>/, put(stylesheetInstruction(document) + rssRoot))
-    .replace('</docs>', `</docs>${putLines([...feedAdditions(document, 'rss'), ...podcastAdditions(document)], 8)}`);
-  const [before = '', after = ''] = skeleton.split(/(?=\n *<\/channel>)/);
-  return { before: fill(before), between: '', after };
+  return { before: fill(before), between: '', after: fill(after) };
 }
 
+/** What comes before and after the items. */
+const frameSkeletons = perShape(
+  ({ root, additions, ...options }: FeedOptions & { root: string; additions: string }) => {
+    const markup = new Feed(options)
+      .rss2()
+      .replace(/<rss[^>]*>/, root)
+      .replace('</docs>', `</docs>${additions}`);
+    const [before = '', after = ''] = markup.split(/(?=\n *<\/channel>)/);
+    return { before: skeletonOf(before), after: skeletonOf(after) };
+  },
+);
+
 function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
-  const { put, text, attribute, date, putLines, fill, fillAround } = makePlaceholders(escapeHex);
+  const { put, text, attribute, date, fill } = makePlaceholders(escapeHex);
   const section = htmlSection(entry, newsroom);
-  const content = put('');
-  const { item, end } = skeletonOf({
+  const { before, after, end } = itemSkeletons({
     title: text(entry.title),
     link: attribute(entry.url),
     id: text(idIn('rss', entry.id)),
     date: date(new Date(entry.publishedAt).toUTCString()),
     // A description is HTML (RSS 2.0, item/description); the summary is plain text.
     description: put(cdata(escapeText(entry.summary))),
-    ...(section && { content }),
+    ...(section && { content: put('') }),
     category: entry.tags.map((tag) => ({ name: text(tag) })),
   });
-  const skeleton = item + putLines(additions(entry, newsroom), 12) + end;
-  if (!section) return fill(skeleton);
-  const [before, after] = fillAround(content, skeleton);
-  return { before, section, after };
+  const added = linesOf(additions(entry, newsroom), 12) + end;
+  if (!section || !after) return fill(before) + added;
+  return { before: fill(before), section, after: fill(after) + added };
 }
 
-/** The item with the placeholders it was made with, and its end. */
-const skeletonOf = perItem((one) => {
+/** What is in the item before its section and after it, with the placeholders it was made with, and its end. */
+const itemSkeletons = perShape((one: Item) => {
   const [, item = '', end = ''] = /(\n *<item>[^]*)(\n *<\/item>)/.exec(feedOfOne(one).rss2()) ?? [];
-  return { item, end };
+  const [before, after] = aroundSection(item, one.content);
+  return { before, after, end };
 });
 
 function additions(entry: FeedEntry, { language }: FeedLanguage): string[] {
