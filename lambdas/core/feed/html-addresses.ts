@@ -6,17 +6,21 @@ import { decodeHtml } from '../html.ts';
  * not even that of `html.ts`: it reads whatever HTML a feed reader would.
  */
 export function addressesInHtml(html: string): string[] {
-  return [...html.matchAll(tag)].flatMap(([tag]) =>
-    [...tag.matchAll(attribute)].flatMap(([, name = '', quoted, apostrophed, bare]) => {
-      if (!/^(?:href|src|srcset|poster|cite)$/i.test(name)) return [];
+  const found: string[] = [];
+  for (const [tag] of html.matchAll(tags)) {
+    for (const [, name = '', quoted, apostrophed, bare] of tag.matchAll(attributes)) {
+      if (!ofAddresses.test(name)) continue;
       const value = decodeHtml(quoted ?? apostrophed ?? bare ?? '');
-      return name.toLowerCase() === 'srcset' ? candidates(value) : [value];
-    }),
-  );
+      if (name.toLowerCase() === 'srcset') found.push(...candidates(value));
+      else found.push(value);
+    }
+  }
+  return found;
 }
 
-const tag = /<[a-z][^\s>]*\s(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
-const attribute = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+const tags = /<[a-z][^\s>]*\s(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+const attributes = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+const ofAddresses = /^(?:href|src|srcset|poster|cite)$/i;
 
 /** `map.png 1x, map-2x.png 2x` (WHATWG HTML, srcset): addresses, each with a description that may be left out. */
 function candidates(srcset: string): string[] {

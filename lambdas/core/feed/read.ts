@@ -191,17 +191,18 @@ function given(...values: (string | undefined)[]): string[] {
 }
 
 /** Attributes and elements that hold an address, without those of the entries inside. */
-function addressesIn(element: XmlElement): string[] {
-  return element.children.flatMap((child) => {
-    if (child.name === 'item' || child.name === 'atom:entry') return [];
-    const isAddress = ['link', 'url', 'atom:uri', 'atom:icon'].includes(child.name);
-    return [
-      ...given(child.attributes['href'], child.attributes['url']),
-      ...(isAddress ? [child.text] : []),
-      ...addressesIn(child),
-    ];
-  });
+function addressesIn({ children }: XmlElement, found: string[] = []): string[] {
+  for (const child of children) {
+    const { name, attributes, text } = child;
+    if (name === 'item' || name === 'atom:entry') continue;
+    found.push(...given(attributes['href'], attributes['url']));
+    if (ofAddresses.has(name)) found.push(text);
+    addressesIn(child, found);
+  }
+  return found;
 }
+
+const ofAddresses = new Set(['link', 'url', 'atom:uri', 'atom:icon']);
 
 function datesIn(element: XmlElement, names: string[]): Instant[] {
   return names.flatMap((name) => childrenOf(element, name)).map(({ text }) => Date.parse(text));

@@ -158,10 +158,13 @@ class TreeBuilder {
       xmlns: true,
       ...(inside && { fragment: true, additionalNamespaces: inside, position: false }),
     });
-    this.#parser.on('opentag', ({ uri, local, attributes }) => {
+    let attributes: Record<string, string> = {};
+    // These come before their tag, and without what most elements of a feed have no use for: objects for each of them.
+    this.#parser.on('attribute', ({ name, value }) => void (attributes[name] = value));
+    this.#parser.on('opentag', ({ uri, local }) => {
       const name = `${prefixes[uri] ?? `{${uri}}`}${local}`;
-      const element: XmlElement = { name, attributes: {}, children: [], text: '' };
-      for (const { name, value } of Object.values(attributes)) element.attributes[name] = value;
+      const element: XmlElement = { name, attributes, children: [], text: '' };
+      attributes = {};
       this.#open.at(-1)?.children.push(element);
       this.#open.push(element);
     });
