@@ -31,6 +31,7 @@ const mostTries = 8;
 export class FolderStore implements Store {
   readonly parallel = 1;
   readonly root: string;
+  readonly #temporaries: string;
   readonly #knownFolders = new Set<string>();
   /** Keys of the symbolic links that were listed last. */
   readonly #links = new Set<string>();
@@ -38,6 +39,7 @@ export class FolderStore implements Store {
 
   constructor(folder: string) {
     this.root = resolve(folder);
+    this.#temporaries = join(this.root, temporaryPrefix);
   }
 
   /** Tested by whether a folder above is found under its name in other capitals. */
@@ -98,11 +100,12 @@ export class FolderStore implements Store {
 
   async write(key: string, body: Uint8Array | string, { when }: WriteOptions = {}): Promise<string> {
     const file = this.#fileOf(key);
-    this.#makeFolder(dirname(file));
-    const temporary = join(this.#temporaryFolder(), temporaryName());
+    const folder = dirname(file);
+    this.#makeFolder(folder);
+    const temporary = this.#temporaryFolder() + temporaryName();
     fs.writeFileSync(temporary, body);
     try {
-      this.#inFolder(dirname(file), () => {
+      this.#inFolder(folder, () => {
         if (when === 'absent') linkIfAbsent(temporary, file, key);
         else if (when) this.#locked(() => replaceIfUnchanged(temporary, file, key, when));
         else fs.renameSync(temporary, file);
@@ -189,9 +192,9 @@ export class FolderStore implements Store {
   }
 
   #fileOf(key: string): string {
-    const safe = key.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part));
-    if (!safe) throw new Error(`The key ${JSON.stringify(key)} does not name a place inside ${this.root}.`);
-    return join(this.root, key);
+    if (leadsElsewhere.test(key))
+      throw new Error(`The key ${JSON.stringify(key)} does not name a place inside ${this.root}.`);
+    return this.root + sep + key;
   }
 
   #makeFolder(folder: string): void {
@@ -224,11 +227,10 @@ export class FolderStore implements Store {
 
   /** Whoever writes first clears away what others left that were ended. */
   #temporaryFolder(): string {
-    const folder = join(this.root, temporaryPrefix);
-    this.#makeFolder(folder);
-    if (!this.#isTidy) removeLeftovers(folder);
+    this.#makeFolder(this.#temporaries);
+    if (!this.#isTidy) removeLeftovers(this.#temporaries);
     this.#isTidy = true;
-    return folder;
+    return this.#temporaries;
   }
 
   /** Two processes may publish into one folder: comparing and replacing must be one step. */
@@ -253,6 +255,9 @@ export class FolderStore implements Store {
     }
   }
 }
+
+/** A part of a key that is empty or leads to another folder, and what no key has. */
+const leadsElsewhere = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/;
 
 const temporaryPrefix = `${privatePrefix}tmp/`;
 

@@ -9,12 +9,15 @@ const longestWriteMs = 24 * 60 * 60 * 1000;
 
 let made = 0;
 
+/** Tells this process from another one with its number, in a container that looks the same from here. */
+const loadedAt = String(performance.now());
+
 /**
  * A name for a file that is written before it replaces another: it says which process writes it, and where that is
  * known. No other process has this name, and none of this process a second time.
  */
 export function temporaryName(pid = process.pid): string {
-  return `${pid}-${namespace()}-${++made}-${performance.now()}`;
+  return `${pid}-${namespace()}-${++made}-${loadedAt}`;
 }
 
 /** Removes the files of processes that ended, or were ended, before they had written them. */
