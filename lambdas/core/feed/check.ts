@@ -26,9 +26,13 @@ export interface FeedCheck {
  * is wrong, each problem with the article at fault, or with the settings if no article is; an empty list if the feed
  * may be published.
  */
-export function checkFeed(format: FeedFormat, text: string, given: FeedDocument, check: FeedCheck): Problem[] {
+export function checkFeed(format: FeedFormat, text: string, document: FeedDocument, check: FeedCheck): Problem[] {
+  return checkCleanFeed(format, text, cleaned(document), check);
+}
+
+/** The same for a document that is clean. */
+export function checkCleanFeed(format: FeedFormat, text: string, document: FeedDocument, check: FeedCheck): Problem[] {
   const { now, maxBytes = maxFeedBytes } = check;
-  const document = cleaned(given);
   const { entries, selfUrls } = document;
   const twins = sharedIds(entries);
   if (twins.length > 0) return twins;

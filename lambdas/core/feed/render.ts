@@ -1,7 +1,7 @@
 import type { FeedFormat } from '../keys.ts';
 import type { Instant } from '../article.ts';
 import type { Incomplete, Problem } from '../problem.ts';
-import { checkFeed, early, type FeedCheck, oversize, sharedIds, tooLong } from './check.ts';
+import { checkCleanFeed, early, type FeedCheck, oversize, sharedIds, tooLong } from './check.ts';
 import { cleaned } from './clean.ts';
 import { type FeedDocument, type FeedEntry, maxFeedBytes } from './document.ts';
 import { bytesOf, fit } from './fit.ts';
@@ -44,7 +44,7 @@ export function publishableFeed(
     if (faulty.length > 0) continue;
     const problems = [
       ...oversize(bytes, maxBytes),
-      ...checkFeed(format, frame.before + frame.after, { ...part, entries: [] }, { now }),
+      ...checkCleanFeed(format, frame.before + frame.after, { ...part, entries: [] }, { now }),
     ];
     if (problems.length > 0) return problems;
     const feed = compose(frame, fragments, options.scratch?.take(bytes));
