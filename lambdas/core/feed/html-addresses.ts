@@ -7,8 +7,10 @@ import { decodeHtml } from '../html.ts';
  */
 export function addressesInHtml(html: string): string[] {
   const found: string[] = [];
-  for (const [tag] of html.matchAll(tags)) {
-    for (const [, name = '', quoted, apostrophed, bare] of tag.matchAll(attributes)) {
+  // Not with `matchAll`, which makes another expression for every tag.
+  for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
+    for (let attribute = attributes.exec(tag[0]); attribute; attribute = attributes.exec(tag[0])) {
+      const [, name = '', quoted, apostrophed, bare] = attribute;
       if (!ofAddresses.test(name)) continue;
       const value = decodeHtml(quoted ?? apostrophed ?? bare ?? '');
       if (name.toLowerCase() === 'srcset') found.push(...candidates(value));
