@@ -3,16 +3,16 @@ import { escapeText } from '../html.ts';
 import { timestamp } from '../time/zone.ts';
 import type { FeedAuthor, FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { htmlSection } from './entry-html.ts';
-import { Feed, feedOfOne, type FeedOptions, type Item, perShape } from './library.ts';
+import { Feed, feedOfOne, type FeedOptions, type Item, perShape, type Undated } from './library.ts';
 import { linesOf, startTag } from './markup.ts';
-import { aroundSection, makePlaceholders, type Placeholders, skeletonOf } from './placeholders.ts';
+import { aroundSection, dateOf, makePlaceholders, type Placeholders, skeletonOf } from './placeholders.ts';
 import type { EntryMarkup, FeedWriter, Frame } from './writer.ts';
 
 /** Atom 1.0 (RFC 4287). */
 export const atom: FeedWriter = { frame, entry };
 
 function frame(document: FeedDocument): Frame {
-  const { put, text, attribute, date, fill } = makePlaceholders(escapeText);
+  const { put, text, attribute, fill } = makePlaceholders(escapeText);
   const author = personOf({ text, attribute });
   const { before, after } = frameSkeletons({
     root: put(stylesheetInstruction(document) + atomRoot(document.language)),
@@ -21,7 +21,7 @@ function frame(document: FeedDocument): Frame {
     title: text(document.title),
     description: text(document.description),
     link: attribute(document.homeUrl),
-    updated: date(timestamp(document.updatedAt)),
+    updated: put(timestamp(document.updatedAt)),
     generator: text(document.generator),
     author: author(document.author),
     copyright: text(`© ${document.organisation}`),
@@ -32,8 +32,8 @@ function frame(document: FeedDocument): Frame {
 
 /** What comes before and after the entries. */
 const frameSkeletons = perShape(
-  ({ root, additions, ...options }: FeedOptions & { root: string; additions: string }) => {
-    const markup = corrected(new Feed(options).atom1())
+  ({ root, additions, updated, ...options }: Undated<FeedOptions, 'updated'> & { root: string; additions: string }) => {
+    const markup = corrected(new Feed({ ...options, updated: dateOf(updated) }).atom1())
       .replace(/<feed[^>]*>/, root)
       .replace('</generator>', `</generator>${additions}`);
     const [before = '', after = ''] = markup.split(/(?=\n<\/feed>)/);
@@ -52,14 +52,14 @@ export function atomRoot(language?: string): string {
 }
 
 function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
-  const { put, text, attribute, date, fill } = makePlaceholders(escapeText);
+  const { put, text, attribute, fill } = makePlaceholders(escapeText);
   const section = htmlSection(entry, newsroom);
   const { before, after, end } = entrySkeletons({
     title: text(entry.title),
     link: attribute(entry.url),
     id: text(entry.id),
-    published: date(timestamp(entry.publishedAt)),
-    date: date(updated(entry)),
+    published: put(timestamp(entry.publishedAt)),
+    date: put(updated(entry)),
     // Validators treat a blank summary as a fault.
     ...(entry.summary !== '' && { description: text(entry.summary) }),
     ...(section && { content: put('') }),
@@ -85,9 +85,10 @@ function updated({ updatedAt, fraction }: FeedEntry): string {
 }
 
 /** What is in the entry before its section and after it, with the placeholders that the item holds, and its end. */
-const entrySkeletons = perShape((item: Item) => {
-  const [, inner = '', end = ''] = /<entry>([^]*)(\n *<\/entry>)/.exec(corrected(feedOfOne(item).atom1())) ?? [];
-  const [before, after] = aroundSection(inner, item.content);
+const entrySkeletons = perShape((one: Undated<Item, 'date' | 'published'>) => {
+  const feed = feedOfOne({ ...one, date: dateOf(one.date), published: dateOf(one.published) });
+  const [, inner = '', end = ''] = /<entry>([^]*)(\n *<\/entry>)/.exec(corrected(feed.atom1())) ?? [];
+  const [before, after] = aroundSection(inner, one.content);
   return { before, after, end };
 });
 

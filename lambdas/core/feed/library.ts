@@ -10,6 +10,9 @@ export function feedOfOne(item: Item): Feed {
   return feed;
 }
 
+/** What `feed` is given, with placeholders, and with texts for its dates: these are made only for what is made of it. */
+export type Undated<Given, Dates extends keyof Given> = Omit<Given, Dates> & Record<Dates, string>;
+
 /**
  * Remembers what is made of something that holds placeholders. Entries differ only with the number of their texts, so
  * nearly every one finds its markup already made, and so does nearly every feed.

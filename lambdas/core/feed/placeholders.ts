@@ -19,8 +19,6 @@ export interface Placeholders {
   /** The same for plain text in an element, and in an attribute, which is also how addresses are written. */
   text: (value: string) => string;
   attribute: (value: string) => string;
-  /** A date that is written as a placeholder for `written`, in whatever form a date is asked for. */
-  date: (written: string) => Date;
   /** Puts the markup in. */
   fill: (skeleton: Skeleton) => string;
 }
@@ -49,7 +47,6 @@ export function makePlaceholders(escape: (text: string) => string): Placeholders
     put,
     text: (value) => put(escape(value)),
     attribute: (value) => put(escapeHtml(value)),
-    date: (written) => dateOf(put(written)),
     fill: (skeleton) => {
       let filled = '';
       for (const piece of skeleton) filled += typeof piece === 'number' ? kept[piece]! : piece;
@@ -61,7 +58,10 @@ export function makePlaceholders(escape: (text: string) => string): Placeholders
 const placeholderOf = perKey((number: number) => `urn:text:${number};`);
 const placeholder = /(?:<!\[CDATA\[)?urn:text:(\d+);(?:\]\]>)?/;
 
-const dateOf = perKey((written: string): Date => new WrittenDate(written));
+/** A date that is written as this placeholder, in whatever form a date is asked for. */
+export function dateOf(placeholder: string): Date {
+  return new WrittenDate(placeholder);
+}
 
 class WrittenDate extends Date {
   readonly #written: string;

@@ -4,9 +4,9 @@ import { entryAdditions, feedAdditions, podcastAdditions, stylesheetInstruction 
 import type { FeedDocument, FeedEntry, FeedLanguage } from './document.ts';
 import { htmlSection } from './entry-html.ts';
 import { idIn } from './guid.ts';
-import { Feed, feedOfOne, type FeedOptions, type Item, perShape } from './library.ts';
+import { Feed, feedOfOne, type FeedOptions, type Item, perShape, type Undated } from './library.ts';
 import { cdata, element, escapeHex, linesOf, startTag } from './markup.ts';
-import { aroundSection, makePlaceholders, skeletonOf } from './placeholders.ts';
+import { aroundSection, dateOf, makePlaceholders, skeletonOf } from './placeholders.ts';
 import type { EntryMarkup, FeedWriter, Frame } from './writer.ts';
 
 /** RSS 2.0 (RSS Advisory Board, RSS 2.0 Specification). */
@@ -27,7 +27,7 @@ export const rssRoot = startTag('rss', {
 });
 
 function frame(document: FeedDocument): Frame {
-  const { put, text, attribute, date, fill } = makePlaceholders(escapeHex);
+  const { put, text, attribute, fill } = makePlaceholders(escapeHex);
   const { before, after } = frameSkeletons({
     root: put(stylesheetInstruction(document) + rssRoot),
     additions: put(linesOf([...feedAdditions(document, 'rss'), ...podcastAdditions(document)], 8)),
@@ -35,7 +35,7 @@ function frame(document: FeedDocument): Frame {
     description: text(document.description),
     link: attribute(document.homeUrl),
     language: text(document.language),
-    updated: date(new Date(document.updatedAt).toUTCString()),
+    updated: put(new Date(document.updatedAt).toUTCString()),
     generator: text(document.generator),
     copyright: text(`© ${document.organisation}`),
     ttl,
@@ -46,8 +46,8 @@ function frame(document: FeedDocument): Frame {
 
 /** What comes before and after the items. */
 const frameSkeletons = perShape(
-  ({ root, additions, ...options }: FeedOptions & { root: string; additions: string }) => {
-    const markup = new Feed(options)
+  ({ root, additions, updated, ...options }: Undated<FeedOptions, 'updated'> & { root: string; additions: string }) => {
+    const markup = new Feed({ ...options, updated: dateOf(updated) })
       .rss2()
       .replace(/<rss[^>]*>/, root)
       .replace('</docs>', `</docs>${additions}`);
@@ -57,13 +57,13 @@ const frameSkeletons = perShape(
 );
 
 function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
-  const { put, text, attribute, date, fill } = makePlaceholders(escapeHex);
+  const { put, text, attribute, fill } = makePlaceholders(escapeHex);
   const section = htmlSection(entry, newsroom);
   const { before, after, end } = itemSkeletons({
     title: text(entry.title),
     link: attribute(entry.url),
     id: text(idIn('rss', entry.id)),
-    date: date(new Date(entry.publishedAt).toUTCString()),
+    date: put(new Date(entry.publishedAt).toUTCString()),
     // A description is HTML (RSS 2.0, item/description); the summary is plain text.
     description: put(cdata(escapeText(entry.summary))),
     ...(section && { content: put('') }),
@@ -75,8 +75,9 @@ function entry(entry: FeedEntry, newsroom: FeedLanguage): EntryMarkup {
 }
 
 /** What is in the item before its section and after it, with the placeholders it was made with, and its end. */
-const itemSkeletons = perShape((one: Item) => {
-  const [, item = '', end = ''] = /(\n *<item>[^]*)(\n *<\/item>)/.exec(feedOfOne(one).rss2()) ?? [];
+const itemSkeletons = perShape((one: Undated<Item, 'date'>) => {
+  const markup = feedOfOne({ ...one, date: dateOf(one.date) }).rss2();
+  const [, item = '', end = ''] = /(\n *<item>[^]*)(\n *<\/item>)/.exec(markup) ?? [];
   const [before, after] = aroundSection(item, one.content);
   return { before, after, end };
 });
