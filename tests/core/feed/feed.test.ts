@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../../lambdas/core/feed.ts';
 import { cleaned } from '../../../lambdas/core/feed/clean.ts';
 import { fragmentsFor } from '../../../lambdas/core/feed/fragment.ts';
+import { readFeed } from '../../../lambdas/core/feed/read.ts';
 import { present } from '../../support/present.ts';
 import { entry, feed, feedFormats, now, ordinary, related, urls } from './sample.ts';
 
@@ -253,6 +255,46 @@ describe('An entry', () => {
 });
 
 describe('A feed', () => {
+  it.each(feedFormats)('says of each entry what is its own, whatever those before it lack or have, in %s', (format) => {
+    const given = fc.record({
+      authors: fc.array(fc.boolean(), { maxLength: 3 }),
+      tags: fc.nat(3),
+      summary: fc.boolean(),
+      html: fc.boolean(),
+      icon: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(given, { minLength: 1, maxLength: 6 }), (all) => {
+        const entries = all.map(({ authors, tags, summary, html }, at) =>
+          entry({
+            path: `articles/${at}.md`,
+            id: `urn:x:${at}`,
+            title: `Title ${at}`,
+            summary: summary ? `Summary ${at}` : '',
+            html: html ? `<p>Text ${at}</p>` : '',
+            authors: authors.map((hasUrl, of) => ({
+              name: `Author ${at}.${of}`,
+              ...(hasUrl && { url: `https://news.example.org/${at}/${of}/` }),
+            })),
+            tags: Array.from({ length: tags }, (_, of) => `Tag ${at}.${of}`),
+          }),
+        );
+        const icon = all[0]?.icon ? { icon: 'https://news.example.org/icon.png' } : {};
+        const read = readFeed(format, renderFeed(format, feed(entries, icon)));
+        for (const [at, { title, summary, html, authors, tags }] of entries.entries())
+          expect(read.entries[at]).toMatchObject({
+            title,
+            ...(summary && { summary }),
+            ...(html && { html }),
+            authors: authors.map(({ name }) => name),
+            tags,
+          });
+        expect(read).toMatchObject({ title: 'The Valley Gazette', description: 'News of the valley.' });
+        expect(read.addresses.includes('https://news.example.org/icon.png')).toBe('icon' in icon);
+      }),
+    );
+  });
+
   it('says its language in each format', () => {
     const document = feed([entry()], { language: 'de-AT' });
     expect(renderFeed('rss', document)).toContain('<language>de-AT</language>');
