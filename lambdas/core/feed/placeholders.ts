@@ -9,9 +9,9 @@ import { perKey } from '../per-key.ts';
  * placeholders, which it leaves unchanged, and the encoded texts replace them afterwards.
  *
  * A placeholder is a URN because `feed` parses addresses. An author cannot write one: besides placeholders `feed` is
- * handed only dates and numbers, and the texts are filled in once and not looked at again. Placeholders are numbered
- * in the order in which they are made, so that `feed` is handed the same for every entry with the same number of
- * texts.
+ * handed only numbers, and the texts are filled in once and not looked at again. Placeholders are numbered in the
+ * order in which they are made, so that `feed` is handed the same for every entry, and every feed, with the same
+ * number of texts.
  */
 export interface Placeholders {
   /** Keeps markup, encoded for the place it will be in, and returns the placeholder to put there. */
@@ -32,10 +32,10 @@ export function skeletonOf(markup: string): Skeleton {
   return markup.split(placeholder).map((piece, at) => (at % 2 === 1 ? Number(piece) : piece));
 }
 
-/** What is on both sides of the CDATA section that holds only this placeholder, with its tags; all of it if there is none. */
-export function aroundSection(markup: string, placeholder = ''): [before: Skeleton, after?: Skeleton] {
-  const [before = '', after] = markup.split(`<![CDATA[${placeholder}]]>`);
-  if (after === undefined) return [skeletonOf(markup)];
+/** What is on both sides of the CDATA section that holds only this placeholder, with its tags; all of it without one. */
+export function aroundSection(markup: string, placeholder: string | undefined): [before: Skeleton, after?: Skeleton] {
+  if (placeholder === undefined) return [skeletonOf(markup)];
+  const [before = '', after = ''] = markup.split(`<![CDATA[${placeholder}]]>`);
   return [skeletonOf(`${before}<![CDATA[`), skeletonOf(`]]>${after}`)];
 }
 
