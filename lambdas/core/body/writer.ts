@@ -141,7 +141,9 @@ export class BodyWriter {
   }
 
   #addText(escaped: string): void {
-    if (this.#muted === '') this.#text.push(escaped);
+    // Most pieces between blocks are the ends of lines, which count for nothing.
+    const isBetween = (escaped === '\n' || escaped === '\f') && this.#text.at(-1) === '\f';
+    if (this.#muted === '' && !isBetween) this.#text.push(escaped);
   }
 
   #part(name: string): void {
