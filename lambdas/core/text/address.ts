@@ -88,7 +88,7 @@ const plainAddress = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+(?:[/?#][\w!#$&
  * reads `%2e` as a full stop, and folders above others away.
  */
 const encodedAddress =
-  /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+\/(?!.*(?:\/\.|%2e)|\.)(?:[\w!#$&()*+,./:;=?@~-]|%[\da-f]{2})*$/;
+  /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)+[a-z]+\/(?!.*(?:\/\.|%2[eE])|\.)(?:[\w!#$&()*+,./:;=?@~-]|%[\dA-Fa-f]{2})*$/;
 
 function elsewhere(address: string): Address | undefined {
   if (plainAddress.test(address) || encodedAddress.test(address)) return { to: 'elsewhere', address };
