@@ -44,8 +44,8 @@ function withMethods<T extends { prototype: object }>(own: { prototype: object }
   return own as T;
 }
 
-/** Characters at which text may end, as the rule of markdown-it has them. */
-const endOfText = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/g;
+/** Characters at which one of our rules may begin or a label may end. The rule of markdown-it ends at others, too, such as hyphens. */
+const endOfText = /[\n!$&*:<=[\\\]^_`{~]/g;
 
 /** The rule for text: the engine's own search takes half the time of a loop over all characters. */
 function readText(state: StateInline, silent: boolean): boolean {
