@@ -22,7 +22,7 @@ const nothing: Files = {
 };
 const before: Files = {
   ...nothing,
-  'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'] }),
+  'articles/deep.md': item({ title: 'Deep wells', date: '2026-01-05', tags: ['water'], authors: ['Amina'] }),
   'articles/dry.md': item({ title: 'Dry wells', date: '2026-02-05', tags: ['water'] }, 'See [deep](deep.md).'),
   'articles/new.md': item({ title: 'New wells', date: '2026-03-05', tags: ['water'] }, '![Map](../images/map.svg)'),
   'images/map.svg': map,
