@@ -111,9 +111,9 @@ describe('A newsroom that moves in with all that it has', () => {
       'permalink: /:year/:month/:day/:filename/\n',
       {
         'articles/_posts/Deep wells.md':
-          '---\ntitle: Deep wells\ndate: 2026-05-04 10:00:00\nupdated: 2026-05-05 10:00:00\ncategories: Water\ncover: /images/road.svg\n---\n' +
+          '---\ntitle: Deep wells\ndate: 2026-05-04 10:00:00\nupdated: 2026-05-05 10:00:00\ncategories:\n- [Water, Law]\n- News\ncover: /images/road.svg\n---\n' +
           'Start.\n\n<!-- more -->\n\n![A map](map.svg)\n\n{% asset_img map.svg %}\n\n![A road](../images/road.svg)\n\n' +
-          "See {% post_link our-roads 'the roads' %} and [these]({% post_path our-roads %}).\n\n" +
+          "See {% post_link our-roads 'the roads' %}, [these]({% post_path our-roads %}) and {% link The map https://maps.example.net/ %}.\n\n" +
           '{% blockquote Anna Kiss %}\nMind **it**.\n\nAnd this.\n{% endblockquote %}\n\n' +
           '{% codeblock A loop lang:js %}\nfor (;;) {}\n{% endcodeblock %}\n',
         'articles/_posts/Deep wells/map.svg': svg,
@@ -125,14 +125,15 @@ describe('A newsroom that moves in with all that it has', () => {
     expect(problems).toEqual([]);
     expect(warnings.filter((one) => one.includes('missing') || one.includes('tag {%'))).toEqual([]);
     expect([live, drafts]).toEqual([2, 1]);
-    expect(pages).toEqual(withLists('/2026/05/04/deep-wells/', '/2026/05/05/our-roads/', '/tags/water/'));
+    const tags = ['/tags/law/', '/tags/news/', '/tags/water/'];
+    expect(pages).toEqual(withLists('/2026/05/04/deep-wells/', '/2026/05/05/our-roads/', ...tags));
     expect(moved).toContain('/2026/05/04/Deep wells/');
     const wells = page('/2026/05/04/deep-wells/');
     expect(wells).toMatch(/<img src="\/assets\/map\.[^"]+" alt="A map"/);
     expect(wells).toMatch(/<figure>\s*<img src="\/assets\/map\.[^"]+" alt=""/);
     expect(wells).toMatch(/<img src="\/assets\/road\.[^"]+" alt="A road"/);
     expect(wells).toContain(
-      'See <a href="/2026/05/05/our-roads/">the roads</a> and <a href="/2026/05/05/our-roads/">these</a>.',
+      'See <a href="/2026/05/05/our-roads/">the roads</a>, <a href="/2026/05/05/our-roads/">these</a> and <a href="https://maps.example.net/">The map</a>.',
     );
     expect(wells).toContain('<blockquote>\n<p>Mind <strong>it</strong>.</p>\n<p>And this.</p>\n</blockquote>');
     expect(wells).toContain('<code class="language-js">');

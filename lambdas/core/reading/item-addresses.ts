@@ -77,7 +77,7 @@ function namedIn(
     otherwise: slug,
     isGiven: written !== undefined,
     categories: Array.isArray(categories)
-      ? categories.flatMap((name) => (typeof name === 'string' ? name.trim() : []))
+      ? categories.flat().flatMap((name) => (typeof name === 'string' ? name.trim() : []))
       : [],
     timezone: settings.timezone,
   };

@@ -7,6 +7,7 @@ import type { Reader } from '../reader.ts';
 import { isGroup } from '../field.ts';
 import type { Field } from '../field.ts';
 import type { People } from '../people.ts';
+import { scalar } from '../schema.ts';
 import { nameIn, textsOf, textsSchema } from './texts.ts';
 import type { Placed } from './texts.ts';
 
@@ -27,9 +28,11 @@ interface WrittenLabel extends Label {
  * own collections are not tags.
  */
 export const tags: Kind<WrittenLabel[]> = {
-  schema: textsSchema,
+  schema: {
+    anyOf: [...textsSchema.anyOf, { type: 'array', items: { anyOf: [scalar, { type: 'array', items: scalar }] } }],
+  },
   read: (fields, reader) => {
-    const texts = fields.flatMap((field) => textsOf(field, reader, separatorOf(field, reader)));
+    const texts = fields.map(withoutLevels).flatMap((field) => textsOf(field, reader, separatorOf(field, reader)));
     return labelsOf(
       texts.filter(({ text }) => !/^(?:posts?|all|nav)$/.test(text)),
       reader,
@@ -37,6 +40,14 @@ export const tags: Kind<WrittenLabel[]> = {
     );
   },
 };
+
+/** Hexo has lists of categories in a list, each category inside the one before it: `[[Water, Law], News]`. */
+function withoutLevels(field: Field): Field {
+  const { value, at, itemsAt } = field;
+  if (!Array.isArray(value) || !value.some((item) => Array.isArray(item))) return field;
+  const placed = value.flatMap((item, index) => [item].flat().map((text) => ({ text, at: itemsAt[index] ?? at })));
+  return { ...field, value: placed.map(({ text }) => text), itemsAt: placed.map((one) => one.at) };
+}
 
 /** What divides one text of tags or categories. Jekyll's `tag` and `category` each hold one, as their names say. */
 export function separatorOf({ name, value }: Field, { hasWordTags }: Reader): string | RegExp {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Value } from '../field.ts';
 import {
   dayOf,
   filledWith,
@@ -34,9 +35,15 @@ export function hexoAddress({ pattern, names, timezone = 'UTC' }: Rules): (item:
     return filledWith(`/${pattern}`, {
       ...partsOfDay(dayOf(item, sourceName(item.path), { zone: timezone })),
       ...{ title, name: posix.basename(title), post_title: plainWords(textOf(fields['title']) ?? '') },
-      category: textsOfField(fields['categories']).join('/') || 'uncategorized',
+      category: categoryOf(fields['categories']) || 'uncategorized',
     });
   };
+}
+
+/** A list is one category inside another; of several lists in a list, the last one counts. */
+function categoryOf(value: Value | undefined): string {
+  const isOfLists = Array.isArray(value) && value.some((one) => Array.isArray(one));
+  return textsOfField(isOfLists ? value.at(-1) : value).join('/');
 }
 
 /** Finds the name of a post in the name of its file: `:year-:month-:day-:title.md`. */

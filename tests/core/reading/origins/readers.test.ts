@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { originIn } from '../../../../lambdas/core/reading/origins/find-origin.ts';
+import type { SourceFields } from '../../../../lambdas/core/reading/origins/source-item.ts';
 
 /** What the files say; each file as its key and its text. */
 function siteOf(files: Record<string, string>, keys: readonly string[] = Object.keys(files)) {
@@ -7,7 +8,7 @@ function siteOf(files: Record<string, string>, keys: readonly string[] = Object.
 }
 
 /** Where the site had an article. */
-function addressIn(files: Record<string, string>, path: string, fields: Record<string, string | string[]> = {}) {
+function addressIn(files: Record<string, string>, path: string, fields: SourceFields = {}) {
   return siteOf(files)?.addressOf({ path, fields, publishAt: Date.parse('2026-05-04T20:00:00Z') });
 }
 
@@ -85,6 +86,12 @@ describe('A configuration of Hexo', () => {
     ['permalink: :year/:name.html\n', 'source/_posts/law/wells.md', {}, '/2026/wells.html'],
     ['permalink: :i_month/:post_title/\n', 'source/_posts/a.md', { title: 'Deep Wells' }, '/5/deep-wells/'],
     ['permalink: :category/:title/\n', 'source/_posts/a.md', { categories: ['Law', 'Water'] }, '/Law/Water/a/'],
+    [
+      'permalink: :category/:title/\n',
+      'source/_posts/a.md',
+      { categories: ['News', ['Law', 'Water']] },
+      '/Law/Water/a/',
+    ],
     ['permalink: :category/:title/\n', 'source/_posts/a.md', {}, '/uncategorized/a/'],
     ['', 'source/_posts/2026-05-03-wells.md', {}, '/2026/05/04/2026-05-03-wells/'],
     [
