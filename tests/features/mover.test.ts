@@ -137,6 +137,39 @@ feeds:
     pages: ['blog/water/2026/05/04/deep_wells.html', 'blog/2026/05/06/roads.html', 'topics/travel/'],
     feeds: ['rss.xml'],
   },
+  'Hexo, with names that have spaces and pictures in folders': {
+    files: {
+      '_config.yml':
+        'title: Wells\nsubtitle: On water\nurl: https://wells.example.org\nroot: /\nlanguage: [en]\ntimezone: Africa/Nairobi\n' +
+        'source_dir: source\npermalink: :year/:month/:day/:title/\nnew_post_name: :title.md\npost_asset_folder: true\n' +
+        'tag_dir: topics\nfeed:\n  type: rss2\n',
+      'source/_posts/Deep Wells.md': post('Deep wells', 'date: 2026-05-04 01:00:00', 'tags: [Water]'),
+      'source/_posts/Deep Wells/map.svg': svg,
+      'source/_posts/news/roads.md': post('Roads', 'date: 2026-05-05 10:00:00'),
+      'source/_drafts/idea.md': post('Idea'),
+      'source/about/index.md': post('About'),
+      'source/images/road.svg': svg,
+      'scaffolds/post.md': '---\ntitle: {{ title }}\ndate: {{ date }}\n---\n',
+      'themes/plain/source/x.svg': svg,
+    },
+    found:
+      'This looks like a Hexo archive: old/_config.yml. Its articles are at `:year/:month/:day/:title/` (permalink in _config.yml).',
+    settings: `\
+name: Wells # title in _config.yml
+url: https://wells.example.org # url in _config.yml
+description: On water # subtitle in _config.yml
+language: en # language in _config.yml
+timezone: Africa/Nairobi # timezone in _config.yml
+permalink:
+  articles: /:year/:month/:day/:sections/:filename/ # permalink in _config.yml
+  tags: /topics/:tag/ # tag_dir in _config.yml
+feeds:
+  former: # feed in _config.yml
+    - /rss2.xml
+`,
+    pages: ['2026/05/04/Deep Wells/', '2026/05/05/news/roads/', 'topics/water/'],
+    feeds: ['rss2.xml'],
+  },
   'Eleventy, with data of its folder and a filter of its own': {
     files: {
       'eleventy.config.js':

@@ -178,7 +178,7 @@ class TemplateReader {
     if (inner === undefined) return undefined;
     if (becomes === 'nothing') return this.#nothing(tag);
     if (becomes === 'text') return inner;
-    if (becomes === 'quotation') return inner.replace(/\S(?:.*\S)?/s, (text) => text.replaceAll(/^/gm, '> '));
+    if (becomes === 'quotation') return quotation(inner, tag);
     return this.#piece(codeHtml(inner, languageOf(tag)));
   }
 
@@ -210,6 +210,13 @@ function endTagOf({ kind, name }: TemplateTag): RegExp {
   return kind === 'shortcode'
     ? new RegExp(String.raw`\{\{[<%]\s*/\s*${name}\s*[>%]\}\}`, 'g')
     : new RegExp(String.raw`\{%[-~+]?\s*end${name}\s*[-~+]?%\}`, 'g');
+}
+
+/** A quotation in Markdown, and below it whom it is by. With one, it begins on the line of its tag, so that the next lines keep their numbers. */
+function quotation(inner: string, { name, argumentText: by }: TemplateTag): string {
+  const quoted = inner.replace(/\S(?:.*\S)?/s, (text) => text.replaceAll(/^/gm, '> '));
+  // What a `pullquote` is given are classes.
+  return by === '' || name === 'pullquote' ? quoted : `${quoted.trim()}\n>\n> — ${by}`;
 }
 
 /** The language of code: after `lang:` (Octopress, Hexo), or else the first word. */

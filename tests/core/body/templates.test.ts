@@ -75,6 +75,8 @@ describe('Code', () => {
     ['{% highlight ruby linenos %}', '{% endhighlight %}'],
     ['{{< highlight ruby "linenos=table" >}}', '{{< /highlight >}}'],
     ['{{% highlight ruby %}}', '{{% /highlight %}}'],
+    ['{% codeblock A loop lang:ruby %}', '{% endcodeblock %}'],
+    ['{% code lang:ruby line_number:false %}', '{% endcode %}'],
   ])('between %s and %s keeps its lines and its language', (start, end) => {
     expect(html(`${start}\n  def a\n\n    {{ 1 * 2 * 3 }}\n  end\n${end}\n\n*After*`)).toBe(
       '<pre tabindex="0"><code class="language-ruby">def a\n\n  {{ 1 * 2 * 3 }}\nend\n</code></pre>\n<p><em>After</em></p>',
@@ -160,6 +162,32 @@ describe('Text', () => {
     'a {/* b */}',
   ])('nobody sees %j, and nobody is told', (markdown) => {
     expect(html(markdown)).toBe('<p>a </p>'.replace(' <', '<'));
+    expect(left(markdown)).toEqual([]);
+  });
+
+  test.each([
+    ['{% blockquote %}', '{% endblockquote %}', ''],
+    ['{% pullquote mindset %}', '{% endpullquote %}', ''],
+    [
+      '{% quote Ada Obi, Wells https://example.net %}',
+      '{% endquote %}',
+      'Ada Obi, Wells <a href="https://example.net">https://example.net</a>',
+    ],
+  ])('between %s and %s is a quotation, and what follows keeps its line', (start, end, by) => {
+    const markdown = `Before.\n\n${start}\nSome *text*.\n\nMore.\n${end}\n\nAfter.\n\n{{ x }}`;
+    expect(html(markdown)).toBe(
+      `<p>Before.</p>\n<blockquote>\n<p>Some <em>text</em>.</p>\n<p>More.</p>\n${by && `<p>— ${by}</p>\n`}</blockquote>\n<p>After.</p>`,
+    );
+    expect(left(markdown)).toEqual(['15 {{ x }}']);
+  });
+
+  test.each([
+    ["See {% post_link deep-wells 'The wells' %}.", '/deep-wells.md', 'The wells'],
+    ['See {% post_link deep-wells.md %}.', '/deep-wells.md', 'deep-wells.md'],
+    ['See {% link The map https://maps.example.net/ true %}.', undefined, 'The map'],
+  ])('%s is a link', (markdown, target, name) => {
+    expect(targets(markdown)).toEqual(target === undefined ? [] : [target]);
+    expect(html(markdown)).toContain(`>${name}</a>.`);
     expect(left(markdown)).toEqual([]);
   });
 
