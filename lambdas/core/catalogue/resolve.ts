@@ -10,6 +10,7 @@ import { anchorIn } from './anchors.ts';
 import { once, perKey } from '../per-key.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
+import { isLanguageFolder } from '../reading/languages/known-languages.ts';
 import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
 import { percentDecoded } from '../text/percent.ts';
 import { slugOf } from '../text/slug.ts';
@@ -212,7 +213,8 @@ export function keyOfFile(
 
 /** Hugo's `content/en/` is the root of all that is in English: `articles/en/`. Empty for an article that is not in such a folder. */
 function languageFolder({ path }: Pick<Article, 'path'>): string {
-  return /^articles\/[a-z]{2,3}(?:-[a-z]{2,4})?\//i.exec(path)?.[0] ?? '';
+  const [folder = '', name = ''] = /^articles\/([^/]+)\//.exec(path) ?? [];
+  return isLanguageFolder(name) ? folder : '';
 }
 
 /** Hexo's `post_asset_folder`: what an article shows is in a folder of the article's name. */

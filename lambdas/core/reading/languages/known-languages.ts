@@ -11,6 +11,11 @@ const threeLetters = 'ast bho ckb csb dsb fil fur gsw haw hsb kab kok lij mai na
 
 const known = new Set(`${twoLetters} ${threeLetters}`.split(' '));
 
+/** Whether a folder of this name holds what is in one language: `es`, `pt-br`. */
+export function isLanguageFolder(name: string): boolean {
+  return /^[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/i.test(name) && isKnownLanguage(name.toLowerCase().split(/[-_]/, 1)[0]!);
+}
+
 /** Whether the tag (BCP 47, in its canonical form) is that of a language that a name may well mean. */
 export function isKnownLanguage(tag: string): boolean {
   return known.has(tag.split('-', 1)[0]!);

@@ -1,4 +1,4 @@
-import { isKnownLanguage } from '../languages/known-languages.ts';
+import { isLanguageFolder } from '../languages/known-languages.ts';
 import { isLayout } from './configuration-files.ts';
 import { folderSaid, given, groupIn, saidIn, saidInProgram, siteSaid } from './configuration.ts';
 import { eleventyPattern } from './eleventy-pattern.ts';
@@ -65,7 +65,7 @@ function inLanguages(source: string, keys: readonly string[]): string[] {
   const folders = keys.flatMap((key) =>
     key.startsWith(below) ? (key.slice(below.length).split('/', 1)[0] ?? '') : [],
   );
-  const tags = new Set(folders.filter((name) => /^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(name) && isKnownLanguage(name)));
+  const tags = new Set(folders.filter(isLanguageFolder));
   return tags.size > 1 ? [`/:lang${usual}`] : [];
 }
 

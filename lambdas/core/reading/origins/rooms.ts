@@ -1,3 +1,5 @@
+import { isLanguageFolder } from '../languages/known-languages.ts';
+
 /** A text file of another generator's folder. */
 interface Text {
   /** Below the folder of everything that is published: `blog/2026/wells.md`. */
@@ -22,18 +24,20 @@ export function roomsIn(texts: readonly Text[], { mayBeWhole }: { mayBeWhole: bo
     texts.flatMap(({ path, isDated }) => (isDated ? (/^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []) : [])),
   );
   const own = texts.filter(({ path }) => !/(?:^|\/)_index\.[^/]*$/.test(path) && !isBeside(path, bundles));
-  return roomsBelow('', own, mayBeWhole).filter((room) => areDated(inAllLanguages(room, own)));
+  return roomsBelow('', own, mayBeWhole).filter((room) => isRoomInAll(room, own));
 }
 
-/** The texts of a room of one language, `es/docs`, and of those beside it: a few translations with dates make no articles of the rest. */
-function inAllLanguages(room: string, texts: readonly Text[]): readonly Text[] {
-  const [, name] = inLanguage.exec(room) ?? [];
-  if (name === undefined) return texts.filter(({ path }) => room === '' || path.startsWith(`${room}/`));
-  return texts.filter(({ path }) => inLanguage.exec(path)?.[1]?.startsWith(`${name}/`));
+/** Whether a room of one language, `es/docs`, is one in all of them: a few translations with dates make no articles of the rest. */
+function isRoomInAll(room: string, texts: readonly Text[]): boolean {
+  const name = belowLanguage(room);
+  return name === undefined || areDated(texts.filter(({ path }) => belowLanguage(path)?.startsWith(`${name}/`)));
 }
 
-/** A path below the folder of a language. */
-const inLanguage = /^[a-z]{2,3}(?:-[a-z]{2,4})?\/(.+)$/i;
+/** The rest of a path that begins with the folder of a language. */
+function belowLanguage(path: string): string | undefined {
+  const [, folder = '', rest] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
+  return isLanguageFolder(folder) ? rest : undefined;
+}
 
 function isBeside(path: string, bundles: ReadonlySet<string>): boolean {
   const parts = path.split('/').slice(0, -1);

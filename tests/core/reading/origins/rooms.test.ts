@@ -42,6 +42,27 @@ describe('The folders of articles', () => {
       [...dated('app/src/blog/a.md', 'app/src/blog/b.md', 'app/src/blog/c.md'), ...bare('app/src/help/a.md')],
       ['app/src/blog'],
     ],
+    [
+      'below no language, where a folder is only called little like one',
+      [...dated('src/posts/a.md'), ...bare('app/posts/a.md', 'app/posts/b.md', 'src/help.md')],
+      ['src/posts'],
+    ],
+    [
+      'those in which most are directly, although pages are below them',
+      [
+        ...dated('blog/a.md', 'blog/b.md', 'blog/c.md'),
+        ...bare(
+          'blog/d.md',
+          'blog/e.md',
+          'blog/help/a.md',
+          'blog/help/b.md',
+          'blog/help/c.md',
+          'blog/help/d.md',
+          'about.md',
+        ),
+      ],
+      ['blog'],
+    ],
     ['the whole, where most are directly in it', [...dated('a.md', 'b.md', 'c.md'), ...bare('pages/d.md')], ['']],
     [
       'below a folder whose own page has no date, as in documentation',
