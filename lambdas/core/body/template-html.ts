@@ -16,24 +16,8 @@ export type RenderLine = (markdown: string) => string;
 
 /** The picture or the link that a tag means; `undefined` for an unknown tag. */
 export function templateHtml(tag: TemplateTag, renderLine: RenderLine): TemplateHtml | undefined {
-  const link = tag.name === 'post_link' ? postLink(tag) : (linkOf(tag) ?? namedLink(tag));
+  const link = linkOf(tag);
   return link ? linkHtml(link.address, link.name) : figure(tag, renderLine);
-}
-
-/** Hexo's link to another site: `{% link The wells https://example.net %}`. */
-function namedLink({ name, argumentText }: TemplateTag): { address: string; name: string } | undefined {
-  const { positional } = readArguments(argumentText);
-  const at = positional.findIndex((word) => /^https?:\/\//i.test(word));
-  if (name !== 'link' || at === -1) return undefined;
-  return { address: positional[at]!, name: positional.slice(0, at).join(' ') || positional[at]! };
-}
-
-/** Hexo's link to another post, by the name of its file: `{% post_link deep-wells 'The wells' %}`. */
-function postLink({ argumentText }: TemplateTag): { address: string; name: string } | undefined {
-  const { positional } = readArguments(argumentText);
-  const [file, ...words] = positional.filter((word) => !/^(?:true|false)$/.test(word));
-  if (file === undefined) return undefined;
-  return { address: `/${file.replace(/\.md$/, '')}.md`, name: words.join(' ') || file };
 }
 
 /** A link instead of a frame of another site, which would watch the reader. */

@@ -28,9 +28,34 @@ const services: readonly Service[] = [
   },
 ];
 
-/** What a tag of such a service leads to: `{{< youtube id >}}`, `{% include video/youtube.html id="…" %}`. */
-export function linkOf({ kind, name, argumentText }: TemplateTag): Link | undefined {
-  const read = readArguments(argumentText);
+/**
+ * What a tag leads to: one of such a service, `{{< youtube id >}}`, `{% include video/youtube.html id="…" %}`, or one of
+ * Hexo's links.
+ */
+export function linkOf(tag: TemplateTag): Link | undefined {
+  const read = readArguments(tag.argumentText);
+  if (tag.name === 'post_link') return postLink(read);
+  if (tag.name === 'link') return namedLink(read);
+  return serviceLink(tag, read);
+}
+
+/** To another article, by the name of its file: `{% post_link deep-wells 'The wells' %}`. */
+function postLink({ positional }: Arguments): Link | undefined {
+  // Whether the words are HTML.
+  const [file, ...words] = positional.filter((word) => !/^(?:true|false)$/.test(word));
+  return file === undefined
+    ? undefined
+    : { address: `/${file.replace(/\.md$/, '')}.md`, name: words.join(' ') || file };
+}
+
+/** To another site: `{% link The wells https://example.net %}`. */
+function namedLink({ positional }: Arguments): Link | undefined {
+  const at = positional.findIndex((word) => /^https?:\/\//i.test(word));
+  const address = positional[at];
+  return address === undefined ? undefined : { address, name: positional.slice(0, at).join(' ') || address };
+}
+
+function serviceLink({ kind, name }: TemplateTag, read: Arguments): Link | undefined {
   const [file = '', ...rest] = read.positional;
   const isInclude = kind === 'tag' && /^(?:include(?:_\w+)?|render|partial)$/.test(name);
   const given = isInclude ? { ...read, positional: rest } : read;
