@@ -412,6 +412,9 @@ Copy the folders of their pictures, too,`);
     expect((await me.run('check', '--content', 'old/src/posts')).printed).toContain(
       '    cp -R old/src/posts content/articles/ # 2 texts\n',
     );
+    // A folder is not copied into itself.
+    me.save('content/wells.md', post('Wells', 'date: 2026-05-04'));
+    expect((await me.run('check')).printed).not.toContain('cp -R');
     me.save('old/settings.yaml', 'name: Wells\n');
     expect((await me.run('check', '--content', 'old')).printed).not.toContain('cp -R');
   });

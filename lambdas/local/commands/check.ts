@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { digestsPrefix, privatePrefix } from '../../core/keys.ts';
 import { count } from '../../core/text/amounts.ts';
 import { type PublishOptions, SettingsRefused } from '../../publish.ts';
@@ -38,7 +38,9 @@ export const run: Run = async (invocation) => {
   const { outcome, move, isKept } = await checked(newsroom, options, asked).finally(progress.end);
   const isOwn = move !== undefined || (await newsroom.content.read('settings.yaml')) !== undefined;
   const below = isOwn ? [] : await foldersBelow(newsroom.content, options.content);
-  const dated = isOwn || below.length > 0 ? [] : await datedFolders(newsroom.content);
+  // Nobody copies a folder into itself: what is wrong with it says what to move.
+  const isElsewhere = resolve(options.content) !== resolve('content');
+  const dated = !isOwn && below.length === 0 && isElsewhere ? await datedFolders(newsroom.content) : [];
   const elsewhere = {
     ...(below.length > 0 && { sitesBelow: below }),
     ...(dated.length > 0 && { datedFolders: dated }),

@@ -53,11 +53,12 @@ export function datedFoldersText(folders: readonly DatedFolder[], shown: string)
     return { folder, texts, into: posix.join('content/articles', isNameOfOthers ? posix.dirname(folder) : '', '/') };
   });
   const lines = placed.map(
-    ({ folder, texts, into }) => `cp -R ${inShell(posix.join(shown, folder))} ${into} # ${count(texts, 'text')}`,
+    ({ folder, texts, into }) =>
+      `cp -R ${inShell(posix.join(shown, folder))} ${inShell(into)} # ${count(texts, 'text')}`,
   );
   return (
     'No generator is known by the files here, and Tidings reads articles in `articles/`. What looks like articles, because it has dates, can be copied:\n\n' +
-    `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => into))].join(' ')}`, ...lines])}\n\n` +
+    `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => inShell(into)))].join(' ')}`, ...lines])}\n\n` +
     'Copy the folders of their pictures, too, into `content/`. Write `name`, `url`, `language` and `timezone` in content/settings.yaml, and, as `permalink`, ' +
     'the pattern of their addresses, such as `/:year/:month/:slug/`. Then run `check` once more.'
   );
