@@ -10,6 +10,8 @@ useLeanTokens(lean);
 const inline = [
   ...['a', 'b c', ' ', '*', '*', '**', '_', '~~', '`', '[', '](/a)', '![', '<b>', '</b>', '\\', '&amp;', '\n'],
   ...['\t', '    ', '\r\n', '\r', '\0', '\u00A0'],
+  // Where the text of markdown-it ends and ours does not.
+  ...['#', '%', '+', '-', '>', '@', '}'],
   ...['https://a.example', '[*a*](/b)', '*[a*](/b)', '**[~~a~~](/b)**'],
 ];
 const blocks = [

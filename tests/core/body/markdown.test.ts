@@ -14,6 +14,28 @@ describe('Markdown as GitHub renders it', () => {
     expect(html('~one~ ~~two~~ ~5 km')).toBe('<p><del>one</del> <del>two</del> ~5 km</p>\n');
   });
 
+  test.each([
+    ...[
+      '*b*',
+      '**b**',
+      '~~b~~',
+      '~b~',
+      '^b^',
+      '==b==',
+      '`b`',
+      '[b](/c)',
+      '![b](/c.png)',
+      '<b>b</b>',
+      '&amp;',
+      '\\*',
+      '$b$',
+    ],
+    ...['[^1]\n\n[^1]: Note.'],
+  ])('%s may begin right after any sign', (text) => {
+    const alone = html(text).replace(/^<p>/, '');
+    for (const sign of ['a-', 'a#', '5 % +', '(@', 'a}']) expect(html(sign + text)).toBe(`<p>${sign}${alone}`);
+  });
+
   test('a single tilde and a double one are no pair', () => {
     expect(html('~one~~ two')).toBe('<p>~one~~ two</p>\n');
   });
