@@ -4,6 +4,7 @@ import { captioned, codeHtml, linkHtml, type RenderLine, type TemplateHtml, temp
 import { formulasIn } from './math.ts';
 import { outputOf } from './template-output.ts';
 import { countLines } from '../reading/front-matter.ts';
+import { readArguments, valueOf } from './template-arguments.ts';
 import { mayHoldTags, nextTag, type TemplateTag } from './template-tag.ts';
 
 /** A tag of a template language that was left out of the text. */
@@ -40,6 +41,10 @@ export function withoutTemplates(markdown: string, readers: Readers): Untemplate
 
 /** Marks where a piece of HTML belongs: noncharacters, which no text has. */
 export const markPattern = /\uFDD1(\d+)\uFDD2/g;
+
+function markOf(index: number): string {
+  return `\uFDD1${index}\uFDD2`;
+}
 
 /** What becomes of what a tag encloses, up to its end tag. */
 const enclosing = new Map<string, 'code' | 'quotation' | 'text' | 'nothing'>([
@@ -154,7 +159,7 @@ class TemplateReader {
   }
 
   #piece(piece: TemplateHtml): string {
-    return `\uFDD1${this.#pieces.push(piece) - 1}\uFDD2`;
+    return markOf(this.#pieces.push(piece) - 1);
   }
 
   /** Stays as it is written, encoded so that Markdown takes it for an address; it is decoded when the link is resolved. */
@@ -178,7 +183,7 @@ class TemplateReader {
     if (inner === undefined) return undefined;
     if (becomes === 'nothing') return this.#nothing(tag);
     if (becomes === 'text') return inner;
-    if (becomes === 'quotation') return quotation(inner, tag);
+    if (becomes === 'quotation') return quotation(this.#inside(inner), tag);
     return this.#piece(codeHtml(inner, languageOf(tag)));
   }
 
@@ -190,6 +195,15 @@ class TemplateReader {
     const inner = this.#text.slice(this.#at, found.index);
     this.#at = found.index + found[0].length;
     return inner;
+  }
+
+  /** What a tag encloses, without the tags in it. */
+  #inside(text: string): string {
+    const { markdown, pieces, unknown } = withoutTemplates(text, this.#readers);
+    const before = this.#pieces.length;
+    this.#pieces.push(...pieces);
+    this.#unknown.push(...unknown.map(({ name, line }) => ({ name, line: line + this.#line })));
+    return markdown.replaceAll(markPattern, (_, index: string) => markOf(before + Number(index)));
   }
 
   #wordpress(tag: TemplateTag): string {
@@ -213,15 +227,28 @@ function endTagOf({ kind, name }: TemplateTag): RegExp {
 }
 
 /** A quotation in Markdown, and below it whom it is by. With one, it begins on the line of its tag, so that the next lines keep their numbers. */
-function quotation(inner: string, { name, argumentText: by }: TemplateTag): string {
+function quotation(inner: string, tag: TemplateTag): string {
   const quoted = inner.replace(/\S(?:.*\S)?/s, (text) => text.replaceAll(/^/gm, '> '));
-  // What a `pullquote` is given are classes.
-  return by === '' || name === 'pullquote' ? quoted : `${quoted.trim()}\n>\n> — ${by}`;
+  const by = sourceOf(tag);
+  return by === '' ? quoted : `${quoted.trim()}\n>\n> — ${by}`;
 }
 
-/** The language of code: after `lang:` (Octopress, Hexo), or else the first word. */
+/** Whom a quotation is by: by names, or all that the tag is given. What a `pullquote` is given are classes. */
+function sourceOf({ name, argumentText }: TemplateTag): string {
+  const given = readArguments(argumentText);
+  if (name === 'pullquote') return '';
+  if (given.named.size === 0) return argumentText.replace(/^(["'])(.*)\1$/, '$2');
+  const parts = [
+    valueOf(given, ['author', 'by', 'name', 'footer']),
+    valueOf(given, ['source', 'cite', 'title', 'link']),
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+/** The language of code: after `lang:` (Octopress, Hexo) or in `language=""`, or else the first word. */
 function languageOf({ argumentText }: TemplateTag): string {
-  return /\blang:\s*([\w+#-]+)/.exec(argumentText)?.[1] ?? /[\w+#-]+/.exec(argumentText)?.[0] ?? '';
+  const [, named] = /\blang(?:uage)?\s*[:=]\s*["']?([\w+#-]+)/.exec(argumentText) ?? [];
+  return named ?? /[\w+#-]+/.exec(argumentText)?.[0] ?? '';
 }
 
 /** What a tag is called in messages: `{{< gallery >}}`, `{% include nav.html %}`, `{{ page… }}`, `[gallery]`. */

@@ -77,6 +77,7 @@ describe('Code', () => {
     ['{{% highlight ruby %}}', '{{% /highlight %}}'],
     ['{% codeblock A loop lang:ruby %}', '{% endcodeblock %}'],
     ['{% code lang:ruby line_number:false %}', '{% endcode %}'],
+    ['{{< code language="ruby" >}}', '{{< /code >}}'],
   ])('between %s and %s keeps its lines and its language', (start, end) => {
     expect(html(`${start}\n  def a\n\n    {{ 1 * 2 * 3 }}\n  end\n${end}\n\n*After*`)).toBe(
       '<pre tabindex="0"><code class="language-ruby">def a\n\n  {{ 1 * 2 * 3 }}\nend\n</code></pre>\n<p><em>After</em></p>',
@@ -179,6 +180,15 @@ describe('Text', () => {
       `<p>Before.</p>\n<blockquote>\n<p>Some <em>text</em>.</p>\n<p>More.</p>\n${by && `<p>— ${by}</p>\n`}</blockquote>\n<p>After.</p>`,
     );
     expect(left(markdown)).toEqual(['15 {{ x }}']);
+  });
+
+  test('a quotation may name its source, and tags in it are read', () => {
+    const source = 'footer="Ada *et al.*" cite="[Wells, 2024](https://example.net/)"';
+    const markdown = `{{< quote ${source} >}}\nText {% youtube 1 %}\n\n{{< figure src="map.png" alt="A map" >}}\n{{ x }}\n{{< /quote >}}\n\n{{ y }}`;
+    expect(html(markdown)).toMatch(
+      /^<blockquote>\n<p>Text <a href="https:\/\/www.youtube.com\/watch\?v=1">www.youtube.com<\/a><\/p>\n<figure>.*<\/figure>\n*<p>— Ada <em>et al.<\/em>, <a href="https:\/\/example.net\/">Wells, 2024<\/a><\/p>\n<\/blockquote>$/s,
+    );
+    expect(left(markdown)).toEqual(['9 {{ x }}', '12 {{ y }}']);
   });
 
   test.each([
