@@ -37,10 +37,14 @@ export function catalogueAt(items: readonly Article[], now: Instant, wasPublic: 
   const drafts = items.filter(({ draft }) => draft).toSorted(byPath);
   const { articles, others } = byKind(items.filter(({ draft }) => !draft));
   const holds = (article: Article) => !isGone(article, now) && wasPublic(article);
-  const byKey = onePer([...distinct(articles), ...others], keyOfArticle, {
-    order: byRight(holds),
-    told: (refused, holder) => collision(refused, holder, holds),
-  });
+  const named = distinct(articles);
+  const isClear = named === articles && others.length === 0;
+  const byKey = isClear
+    ? { holders: named, problems: [] }
+    : onePer([...named, ...others], keyOfArticle, {
+        order: byRight(holds),
+        told: (refused, holder) => collision(refused, holder, holds),
+      });
   const idOf = ({ id }: Article) => id && likeUri(uriOf(id) ?? `id:${id}`);
   const byId = onePer(byKey.holders, idOf, { order: firstDated, told: sameId });
   const { holders } = byId;
@@ -162,16 +166,21 @@ function onePer(
   keyOf: (article: Article) => string | undefined,
   { order, told }: { order: (a: Article, b: Article) => number; told: (refused: Article, holder: Article) => Problem },
 ): { holders: Article[]; problems: Problem[] } {
-  const byKey = new Map<string | Article, Article>();
+  const byKey = new Map<string, Article>();
+  const others: Article[] = [];
   const problems: Problem[] = [];
   for (const article of articles) {
-    const key = keyOf(article) ?? article;
+    const key = keyOf(article);
+    if (key === undefined) {
+      others.push(article);
+      continue;
+    }
     const other = byKey.get(key);
     const holder = other && order(other, article) < 0 ? other : article;
     byKey.set(key, holder);
     if (other) problems.push(told(holder === other ? article : other, holder));
   }
-  return { holders: [...byKey.values()], problems };
+  return { holders: [...byKey.values(), ...others], problems };
 }
 
 function sameId(refused: Article, holder: Article): Problem {

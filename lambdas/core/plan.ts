@@ -17,6 +17,7 @@ import { shapeOf, type SiteShape } from './outputs/shape.ts';
 /** What should be there at an instant, and what is wrong with what would. */
 export interface Plan {
   outputs: Output[];
+  byKey: ReadonlyMap<string, Output>;
   problems: Problem[];
   /** See `shapeOf`. */
   shape: SiteShape;
@@ -38,9 +39,9 @@ export function plan(input: SceneInput): Plan {
     ...addressOutputs(scene),
     ...ownPageOutputs(scene),
   ];
-  const { outputs, problems } = eachAtItsOwn([...others, ...articleOutputs(scene)]);
+  const { outputs, byKey, problems } = eachAtItsOwn([...others, ...articleOutputs(scene)]);
   return {
-    outputs,
+    ...{ outputs, byKey },
     problems: [...scene.aliases.problems, ...scene.fronts.problems, ...problems],
     shape: shapeOf(scene),
     nextChangeAt: nextChangeAt(input),

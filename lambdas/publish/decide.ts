@@ -93,8 +93,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const planned = { ...all, problems: [...all.problems, ...problems] };
   const isSame = isSameState(before, inventory) && inventory.identities.minted.length === 0;
   if (difference.writes.length + difference.removals.length === 0 && isSame) return { planned };
-  const { live, pages } = inventory.catalogue;
-  const absent = [...live, ...pages].filter((article) => !isStanding(stamps, before.suspect, keyOfArticle(article)));
+  const absent = absentIn(wanted, inventory, { stamps, suspect: before.suspect });
   // What the lists are made from takes much more memory than what is kept of it.
   const lists = { listOf: related.listOf, parts: related.parts() };
   const compared = {
@@ -108,6 +107,18 @@ export async function decide(input: DecideInput): Promise<Decision> {
     planned,
     work: { basis, plannedAs, planned, related: lists, difference, stamps, held, absent, read, ...compared },
   };
+}
+
+/** What has no page yet: each is among what is to be written, whatever else may be in its place. */
+function absentIn(
+  { writes }: Difference,
+  { catalogue: { live, pages } }: Inventory,
+  { stamps, suspect }: Pick<Before, 'suspect'> & Pick<Work, 'stamps'>,
+): Article[] {
+  const paths = new Set(writes.map(({ of }) => of));
+  return [...live, ...pages].filter(
+    (article) => paths.has(article.path) && !isStanding(stamps, suspect, keyOfArticle(article)),
+  );
 }
 
 const audit: Cause = { input: 'an audit', happened: 'was asked for' };
@@ -140,8 +151,8 @@ export async function planFrom(
   onProgress?.('plan', 0, 1);
   const { plan } = await import('../core/plan.ts');
   const planned = plan({ ...basis, identities, related });
-  const keys = new Set(planned.outputs.map(({ key }) => key));
-  return { ...planned, standing: keys.size, isPlanned: (key) => keys.has(key) };
+  const { byKey } = planned;
+  return { ...planned, standing: byKey.size, isPlanned: (key) => byKey.has(key) };
 }
 
 /** Whether the state can be trusted to describe what is there, and all of it. */
@@ -154,21 +165,20 @@ function isTrusted({ options, before: { suspect } }: DecideInput): boolean {
  * since it was written is as it should be.
  */
 function compare(
-  { outputs }: Plan,
+  { outputs, byKey }: Plan,
   {
     inventory,
     before: { state, suspect },
     touched,
   }: Pick<DecideInput, 'before' | 'inventory'> & { touched: Touched | undefined },
 ): { difference: Difference; stamps: Map<string, Stamp> } {
-  const planned = new Set(outputs.map(({ key }) => key));
   const namesOfRefused = refusedByName(inventory.refused, inventory.languages);
   const isOfRefused = (key: string) => (isArticlePage(key) || isChosen(key)) && namesOfRefused.has(lastNameIn(key));
   // If a record cannot be read and was never known, nobody can say which outputs come from it.
   const isOfDamaged = ({ damaged, kept }: Inventory['records']) => damaged.some((key) => !kept.has(key));
   const isUnreadable = isOfDamaged(inventory.records) ? (key: string) => key.startsWith(digestsPrefix) : () => false;
-  const standing = new Set([...state.stamps.keys(), ...suspect.unsettled, ...suspect.unknown]);
-  const surplus = [...standing].filter((key) => !planned.has(key));
+  const standing = [state.stamps.keys(), suspect.unsettled, suspect.unknown];
+  const surplus = [...new Set(standing.flatMap((keys) => [...keys].filter((key) => !byKey.has(key))))];
   // An unknown file may be the page of a content item that is refused: it stays until that is corrected or deleted. A
   // page that the state knows was another article's.
   const isKnown = (key: string) => (state.stamps.get(key) ?? unknownStamp)[2] !== '' && !isSuspect(suspect, key);

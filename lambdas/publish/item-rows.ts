@@ -50,11 +50,14 @@ export function unpackedItems(bytes: Uint8Array): Row[] | undefined {
   const head = jsonIn<Head>(json);
   if (!head) return undefined;
   let from = 0;
-  return head.items.map(([path, version, held, length, { tags, authors, ...others }]): Row => {
-    const labelsOf = (numbers: readonly number[]) => numbers.map((number) => head.labels[number]!);
-    const outline: Outline = { path, ...others, tags: labelsOf(tags), authors: labelsOf(authors) };
-    const article = KeptArticle.of(outline, texts.subarray(from, (from += length)));
-    return [path, { version, article, ...(held === 1 && { held: true }) }];
+  const labelsOf = (numbers: readonly number[]) => numbers.map((number) => head.labels[number]!);
+  return head.items.map(([path, version, held, length, kept]): Row => {
+    // There are as many as articles: the labels take the places of their numbers, and nothing is copied.
+    const outline = kept as unknown as Omit<Outline, 'path'>;
+    outline.tags = labelsOf(kept.tags);
+    outline.authors = labelsOf(kept.authors);
+    const article = KeptArticle.of(path, outline, texts.subarray(from, (from += length)));
+    return [path, held === 1 ? { version, article, held: true } : { version, article }];
   });
 }
 

@@ -23,14 +23,14 @@ export class KeptArticle {
   readonly #kept: Uint8Array;
   #texts: Texts | undefined;
 
-  constructor(outline: Outline, kept: Uint8Array) {
-    Object.assign(this, outline);
+  constructor(path: string, outline: Omit<Outline, 'path'>, kept: Uint8Array) {
+    Object.assign(this, { path }, outline);
     this.#kept = kept;
   }
 
   /** What is known of an article, as an article. */
-  static of(outline: Outline, kept: Uint8Array): Article {
-    return new KeptArticle(outline, kept) as unknown as Article;
+  static of(path: string, outline: Omit<Outline, 'path'>, kept: Uint8Array): Article {
+    return new KeptArticle(path, outline, kept) as unknown as Article;
   }
 
   /** The bytes of its texts, if an article is kept like that. */

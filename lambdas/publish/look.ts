@@ -203,16 +203,13 @@ async function readArticles(input: LookInput, inputs: Inputs) {
   const parsed = resumed ?? input.parsed;
   const reader = new ContentReader({ ...from, parsed });
   let done = 0;
-  const onTaken = () => input.options.onProgress?.('parse', ++done, contentItems.length);
+  const onTaken = (items: number) => input.options.onProgress?.('parse', (done += items), contentItems.length);
   for (const items of inOrder(contentItems, resumed?.last)) {
-    const others = items.filter((listed) => {
-      const isTaken = reader.takeCurrent(listed);
-      if (isTaken) onTaken();
-      return !isTaken;
-    });
+    const others = items.filter((listed) => !reader.takeCurrent(listed));
+    onTaken(items.length - others.length);
     await inParallel(others, input.newsroom.content.parallel, async (listed) => {
       await reader.take(listed);
-      onTaken();
+      onTaken(1);
     });
   }
   return { reader, parsed };

@@ -80,8 +80,7 @@ function claimsIn({ writes, removals }: Difference, stamps: Work['stamps']) {
 }
 
 /** The stamps of the outputs that are as they should be, including those that this run wrote. */
-export function standingStamp({ outputs }: Plan, stamps: ReadonlyMap<string, Stamp>, { suspect }: Before) {
-  const byKey = new Map(outputs.map((output) => [output.key, output]));
+export function standingStamp({ byKey }: Plan, stamps: ReadonlyMap<string, Stamp>, { suspect }: Before) {
   return (key: string): Stamp | undefined => {
     const stamp = stamps.get(key);
     return stamp?.[0] === byKey.get(key)?.fingerprint && !isSuspect(suspect, key) ? stamp : undefined;

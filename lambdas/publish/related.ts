@@ -30,18 +30,19 @@ export async function relate(input: RelateInput): Promise<Related> {
     const translation = languageFolder === undefined ? slug : slugIn(languageFolder, slug);
     return bySlug.has(translation) ? translation : slug;
   };
-  const articles = catalogue.live.map((article) => ({
-    ...relatedArticle(article, parsedWith),
+  const articles = catalogue.live.map((article) => {
+    const { related } = article;
     // An editor who pins `wells` in a French article means the French one, if there is one.
-    pinned: article.related && article.related.map((pin) => inLanguageOf(article, pin)),
-  }));
+    const pinned = related && (related.length === 0 ? related : related.map((pin) => inLanguageOf(article, pin)));
+    return relatedArticle(article, parsedWith, pinned);
+  });
   return openRelated(opened.shelf, articles, {
     count,
     termsOf: (slug) => termsIn(bySlug.get(slug)!),
   });
 }
 
-function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArticle, 'pinned'> {
+function relatedArticle(article: Article, parsedWith: string, pinned: RelatedArticle['pinned']): RelatedArticle {
   const { slug, hash, publishAt, tags, lang } = article;
   return {
     slug,
@@ -50,6 +51,7 @@ function relatedArticle(article: Article, parsedWith: string): Omit<RelatedArtic
     tags: tags.map((tag) => tag.slug),
     language: lang,
     group: translationGroup(article),
+    pinned,
   };
 }
 

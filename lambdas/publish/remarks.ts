@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.ts';
 import { brandProblems } from '../core/catalogue/brand.ts';
 import { coverProblems } from '../core/catalogue/podcast-cover.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
@@ -61,6 +62,16 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
   };
 }
 
+function otherFieldsByKind(articles: readonly Article[]): Problem[] {
+  const having = articles.filter(({ otherFields }) => otherFields);
+  return ofKinds.flatMap(([kind, told]) =>
+    otherFieldsIn(
+      having.filter((article) => article.kind === kind),
+      told,
+    ),
+  );
+}
+
 const guide = 'a field from the guide for editors';
 const ofKinds = [
   [undefined, { of: 'an article', expected: guide }],
@@ -74,12 +85,7 @@ function ofArticles({ articles: all, catalogue, heldPaths }: Inventory): Problem
   const articles = all.filter(({ path }) => !heldPaths.has(path));
   return [
     ...articles.flatMap(({ warnings }) => warnings),
-    ...ofKinds.flatMap(([kind, told]) =>
-      otherFieldsIn(
-        articles.filter((article) => article.kind === kind),
-        told,
-      ),
-    ),
+    ...otherFieldsByKind(articles),
     ...sharedLabelsIn(catalogue.live),
     ...notedSignsIn(articles),
     ...unknownTagsIn(articles),

@@ -93,17 +93,18 @@ function ledgerShard(ledger: State['ledger'], { state: before, isNew, bytes, rec
 
 function* itemShards({ items }: State, { state: before, isNew }: Opened): Generator<Shard> {
   const yearsBefore = byYear(before.items);
-  for (const [name, rows] of byYear(items)) {
+  for (const [year, rows] of byYear(items)) {
     const isSame =
       !isNew &&
-      rows.length === yearsBefore.get(name)?.length &&
-      rows.every(([path, item]) => before.items.get(path) === item);
-    yield [name, isSame ? 'as it was' : packedItems(rows.toSorted(byKey))];
+      rows.length === yearsBefore.get(year)?.length &&
+      rows.every((item) => before.items.get(item.article.path) === item);
+    const packed = () => packedItems(rows.map((item): [string, Item] => [item.article.path, item]).toSorted(byKey));
+    yield [`${itemsPrefix}${year}`, isSame ? 'as it was' : packed()];
   }
 }
 
-function byYear(items: State['items']): Map<string, [string, Item][]> {
-  return Map.groupBy(items, ([, { article }]) => `${itemsPrefix}${new Date(article.publishAt).getUTCFullYear()}`);
+function byYear(items: State['items']): Map<number, Item[]> {
+  return Map.groupBy(items.values(), ({ article }) => new Date(article.publishAt).getUTCFullYear());
 }
 
 function relatedShards(parts: RelatedParts): Shard[] {

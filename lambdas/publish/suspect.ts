@@ -41,16 +41,17 @@ export async function suspectIn({
   const claims = listed ? await readClaims(site) : none;
   const unknown = new Set(listed && unlikeStamps(listed, stamps, claims));
   const unsettled = new Set([...opened.unsettled, ...touched]);
-  for (const [key, [fingerprint, , version]] of stamps) {
-    if (fingerprint === unsettledMark) unsettled.add(key);
-    else if (version === '') unknown.add(key);
-  }
+  // There are as many as outputs, and nothing need be made of each.
+  stamps.forEach((stamp, key) => {
+    if (stamp[0] === unsettledMark) unsettled.add(key);
+    else if (stamp[2] === '') unknown.add(key);
+  });
   return { suspect: { unsettled, unknown }, stamps };
 }
 
 /** Whether what is under the key must be looked at before it is written. */
 export function isSuspect({ unsettled, unknown }: Suspect, key: string): boolean {
-  return unsettled.has(key) || unknown.has(key);
+  return unsettled.size + unknown.size > 0 && (unsettled.has(key) || unknown.has(key));
 }
 
 /** Whether there is certainly something under the key. */

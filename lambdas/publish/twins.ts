@@ -1,4 +1,5 @@
 import type { Plan } from '../core/plan.ts';
+import { keyed } from '../core/outputs/each-at-its-own.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -14,5 +15,5 @@ export function withoutTwins<T extends Plan & { standing: number }>(
     planned.outputs.filter(({ movedTo }) => movedTo === undefined).map(({ key }) => key.toLowerCase()),
   );
   const outputs = planned.outputs.filter(({ key, movedTo }) => movedTo === undefined || !pages.has(key.toLowerCase()));
-  return { ...planned, outputs, standing: outputs.length };
+  return { ...planned, outputs, byKey: keyed(outputs), standing: outputs.length };
 }

@@ -30,7 +30,12 @@ export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Artic
   const problems: Problem[] = [];
   // Many newsrooms have none, and which address is whose takes long to gather.
   if (named.length + others.length === 0) return { articles, problems };
-  const holders = new Map([...drafts, ...dated].map((article) => [addressOfArticle(article), article]));
+  const wanted = new Set([...named.flatMap(formerOf), ...others.map(([address]) => address)]);
+  const holders = new Map<string, Article>();
+  for (const article of [...drafts, ...dated]) {
+    const address = addressOfArticle(article);
+    if (wanted.has(address)) holders.set(address, article);
+  }
   for (const article of named) {
     for (const address of formerOf(article)) {
       const holder = holders.get(address);
@@ -48,8 +53,10 @@ export function aliasesIn(catalogue: Catalogue, known: ReadonlyMap<string, Artic
 /** Addresses that follow from other rules, those of the earliest articles first. */
 function implied(catalogue: Catalogue): [string, Article][] {
   const isPublic = publicIn(catalogue);
-  const series = new Set(isPublic.flatMap(({ alone }) => (alone ? [addressOfArticle(alone)] : [])));
-  const found = [...isPublic, ...catalogue.scheduled].flatMap((article): [string, Article][] => {
+  const series = new Set(isPublic.filter(({ alone }) => alone).map(({ alone }) => addressOfArticle(alone!)));
+  const all = [...isPublic, ...catalogue.scheduled];
+  const some = series.size === 0 ? all.filter(({ formerly }) => formerly) : all;
+  const found = some.flatMap((article): [string, Article][] => {
     const { formerly = [] } = article;
     const address = addressOfArticle(article);
     const day = !article.alone && series.has(address) ? nameDay(article) : undefined;

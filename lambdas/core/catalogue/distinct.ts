@@ -13,9 +13,11 @@ import { whole } from './whole.ts';
  * the name makes, and every later one has its day in the address. Two on one day stay as they are, and so does an
  * address that its editor chose.
  *
- * This follows from the articles alone, and later articles change nothing for earlier ones.
+ * This follows from the articles alone, and later articles change nothing for earlier ones. If all have names of their own, the
+ * result is the array that was given.
  */
-export function distinct(articles: readonly Article[]): Article[] {
+export function distinct(articles: readonly Article[]): readonly Article[] {
+  if (areDistinct(articles)) return articles;
   const ordered = articles.map(asAlone).toSorted(firstDated);
   const keys = new Set<string>();
   // Each with its key: of several that claim one key only one is published, and any of them may have the slug.
@@ -32,6 +34,19 @@ export function distinct(articles: readonly Article[]): Article[] {
   });
   const before = new Map(articles.map((article) => [article.path, article]));
   return named.map((article) => sameOr(before.get(article.path), article));
+}
+
+/** Whether each has a slug and a key that no other has, by its own name. */
+function areDistinct(articles: readonly Article[]): boolean {
+  const slugs = new Set<string>();
+  let isElsewhere = false;
+  for (const { slug, address, alone } of articles) {
+    if (alone) return false;
+    isElsewhere ||= address !== undefined;
+    slugs.add(slug);
+  }
+  if (slugs.size < articles.length) return false;
+  return !isElsewhere || new Set(articles.map(keyOfArticle)).size === articles.length;
 }
 
 /** The article with another address, because its own is taken: in the folder of its language, or with its day. */

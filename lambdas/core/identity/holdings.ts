@@ -18,7 +18,10 @@ interface HoldingsInput {
 
 /** Which article has which identity without minting a new one, found out step by step. */
 export class Holdings {
-  readonly ids = new Map<Article, string>();
+  /** By path. */
+  readonly ids = new Map<string, string>();
+  /** Those of which the ledger may not say all: all but those that are as they were, with the identity of their file. */
+  readonly untold = new Set<Article>();
   readonly refused: Article[] = [];
   readonly problems: Problem[] = [];
   readonly #from: HoldingsInput;
@@ -49,6 +52,7 @@ export class Holdings {
       else this.#give(article, given);
     }
     const waiting = others.filter((article) => !this.#keep(article));
+    for (const article of waiting) this.untold.add(article);
     return waiting.length === 0 ? waiting : this.#adopt(waiting.toSorted(firstDated));
   }
 
@@ -61,7 +65,8 @@ export class Holdings {
     if (other && !isOwn) return this.#refuse(article, other);
     if (other) this.#refuse(other, article);
     this.#claims.set(likeUri(given), article);
-    this.ids.set(article, given);
+    this.ids.set(article.path, given);
+    this.untold.add(article);
     const was = own === undefined ? undefined : known.last.get(own)?.facts;
     const isKnown = own !== undefined && !isOwn && !(was && isAnother(was, facts(article)));
     if (isKnown) this.problems.push(renamedIdentity(article, own));
@@ -70,10 +75,13 @@ export class Holdings {
   /** The identity that the article's file had, unless it now holds another article. Returns whether there is one. */
   #keep(article: Article): boolean {
     const { known, facts, isUnchanged } = this.#from;
-    const id = known.ids.get(pathKey(article)) ?? readBackOf(known, article);
+    const ofFile = known.ids.get(pathKey(article));
+    const id = ofFile ?? readBackOf(known, article);
     if (id === undefined) return false;
     const claimant = this.#claims.size === 0 ? undefined : this.#claims.get(likeUri(id));
-    const was = isUnchanged(article) ? undefined : known.last.get(id)?.facts;
+    const isAsItWas = isUnchanged(article);
+    if (!isAsItWas || ofFile === undefined) this.untold.add(article);
+    const was = isAsItWas ? undefined : known.last.get(id)?.facts;
     if (was && isAnother(was, facts(article)) && article.aliases?.includes(was.slug) !== true) {
       this.#freed.add(id);
       if (!claimant) this.problems.push(anotherArticle(article, id));
@@ -84,7 +92,7 @@ export class Holdings {
     if (claimant) this.#refuse(claimant, article);
     if (was && mayBeAnother(was, facts(article))) this.problems.push(sameTitle(article));
     if (isLess) this.#changed.set(id, article);
-    this.ids.set(article, id);
+    this.ids.set(article.path, id);
     return true;
   }
 
@@ -98,18 +106,18 @@ export class Holdings {
     const orphans = orphansAmong(rows, ({ id }) => !this.#changed.has(id));
     // In a first run there are none, and each article would be hashed to be looked for among them.
     for (const find of rows.length === 0 ? [] : [orphans.namedBy, orphans.dated, orphans.like])
-      for (const article of waiting.filter((article) => !this.ids.has(article))) {
+      for (const article of waiting.filter(({ path }) => !this.ids.has(path))) {
         const id = find(article, facts(article));
         if (id === undefined) continue;
         const former = this.#changed.get(id);
-        if (former) this.ids.delete(former);
-        this.ids.set(article, id);
+        if (former) this.ids.delete(former.path);
+        this.ids.set(article.path, id);
       }
-    return [...waiting, ...this.#changed.values()].filter((article) => !this.ids.has(article)).toSorted(firstDated);
+    return [...waiting, ...this.#changed.values()].filter(({ path }) => !this.ids.has(path)).toSorted(firstDated);
   }
 
   #refuse(article: Article, holder: Article): void {
-    this.ids.delete(article);
+    this.ids.delete(article.path);
     this.refused.push(article);
     this.problems.push(claimed(article, holder));
   }

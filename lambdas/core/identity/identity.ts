@@ -8,7 +8,7 @@ import { freeAddresses } from './free-addresses.ts';
 import { Holdings } from './holdings.ts';
 import { type Ledger, type Minted, pathKey, readRows } from './ledger.ts';
 import { likeUri, uriOf } from './uri.ts';
-import { once, perKey } from '../per-key.ts';
+import { perKey } from '../per-key.ts';
 import type { Problem } from '../problem.ts';
 import { dateIn } from '../time/zone.ts';
 
@@ -59,28 +59,28 @@ export function identify(input: IdentityInput): Identities {
   const facts = perKey(factsOf);
   const holdings = new Holdings({ ...input, known, facts, isUnchanged });
   const waiting = holdings.find();
-  const { ids, refused, problems } = holdings;
+  const { ids, untold, refused, problems } = holdings;
   if (waiting.length > 0) {
     const taken = new Set([...input.ledger.map(({ id }) => id), ...ids.values()].map(likeUri));
     for (const article of waiting) {
       const slug = article.id ?? article.aliases?.[0] ?? (article.alone ?? article).slug;
-      ids.set(article, unused(taken, { authority, date: dateIn(timezone, article.publishAt), slug }));
+      ids.set(article.path, unused(taken, { authority, date: dateIn(timezone, article.publishAt), slug }));
     }
   }
   const mintRows = (): Minted[] => {
-    const rows = articles.flatMap((article) => {
-      const id = ids.get(article);
-      if (id === undefined || (isUnchanged(article) && known.ids.get(pathKey(article)) === id)) return [];
-      return rowsFor(article, { id, known, facts: facts(article) });
-    });
+    const rows = articles
+      .filter((article) => untold.has(article))
+      .flatMap((article) => {
+        const id = ids.get(article.path);
+        return id === undefined ? [] : rowsFor(article, { id, known, facts: facts(article) });
+      });
     return known.authority === undefined ? [{ key: 'newsroom', id: authority, likeness: '' }, ...rows] : rows;
   };
   let minted: Minted[] | undefined;
-  const had = formerAddressesIn({ articles, ledger: input.ledger, idOf: (article) => ids.get(article) });
+  const had = formerAddressesIn({ articles, ledger: input.ledger, idOf: ({ path }) => ids.get(path) });
   const { former, problems: kept } = freeAddresses(had, input.unpublished ?? []);
-  const byPath = once(() => new Map(Array.from(ids, ([{ path }, id]) => [path, id])));
   return {
-    idOf: ({ path }) => byPath().get(path)!,
+    idOf: ({ path }) => ids.get(path)!,
     former,
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
     // Only publishing needs them, and a sketch of every text takes long.

@@ -23,7 +23,7 @@ export function articleOutputs(scene: Scene): Output[] {
     former.get(article)?.flatMap(([address]) => keyOfFormer(address) ?? []) ?? [];
   const codeStylesheet = hrefOf(scene.site, codeStylesheetKey(scene.templates));
   return [
-    ...live.map((article) => articleOutput(scene, article, codeStylesheet)),
+    ...live.map((article) => new ArticleOutput(scene, article, codeStylesheet)),
     ...[...live, ...pages].flatMap((article) => formerKeys(article).map((key) => movedOutput(scene, key, article))),
     ...gone.flatMap((article) =>
       [keyOfArticle(article), ...formerKeys(article)].map((key) => goneOutput(scene, key, article)),
@@ -31,14 +31,59 @@ export function articleOutputs(scene: Scene): Output[] {
   ];
 }
 
-function articleOutput(scene: Scene, article: Article, codeStylesheet: string): Rendered {
+/** There are as many as articles, in every plan, and few are made: all else of one is put together when it is asked for. */
+class ArticleOutput implements Rendered {
+  readonly key: string;
+  readonly #scene: Scene;
+  readonly #article: Article;
+  readonly #codeStylesheet: string;
+  #page: Rendered | undefined;
+
+  constructor(scene: Scene, article: Article, codeStylesheet: string) {
+    this.key = keyOfArticle(article);
+    this.#scene = scene;
+    this.#article = article;
+    this.#codeStylesheet = codeStylesheet;
+  }
+
+  get stage() {
+    return 'page' as const;
+  }
+
+  get of() {
+    return this.#article.path;
+  }
+
+  get bodies() {
+    return [this.#article];
+  }
+
+  get madeFrom() {
+    return { articles: [this.#article] };
+  }
+
+  get inColours() {
+    return true as const;
+  }
+
+  get fingerprint() {
+    return this.#made.fingerprint;
+  }
+
+  get render() {
+    return this.#made.render;
+  }
+
+  get #made(): Rendered {
+    return (this.#page ??= articlePageOutput(this.#scene, this.#article, this.#codeStylesheet));
+  }
+}
+
+function articlePageOutput(scene: Scene, article: Article, codeStylesheet: string): Rendered {
   const site = scene.siteFor(article);
   const shown = once(() => shownOn(scene, article));
   return pageOutput(scene, {
-    key: keyOfArticle(article),
-    ...{ site, stage: 'page', of: article.path, bodies: [article], inColours: true },
-    madeFrom: { articles: [article] },
-    template: 'pages/article',
+    ...{ key: keyOfArticle(article), stage: 'page', site, template: 'pages/article' },
     dependsOn: () => {
       const { resolutions, picture, related, recording, translations, profiles } = shown();
       const addresses = translations.map((other) => [other.lang, addressOfArticle(other)]);

@@ -7,7 +7,11 @@ import type { Output } from './output.ts';
  * The outputs without those whose place is taken: if two have one key, the first stays, and nothing can be below a
  * file as if it were a folder. Reports each that is left out.
  */
-export function eachAtItsOwn(outputs: readonly Output[]): { outputs: Output[]; problems: Problem[] } {
+export function eachAtItsOwn(outputs: readonly Output[]): {
+  outputs: Output[];
+  byKey: ReadonlyMap<string, Output>;
+  problems: Problem[];
+} {
   const firsts = new Map<string, Output>();
   for (const output of outputs) if (!firsts.has(output.key)) firsts.set(output.key, output);
   const problems: Problem[] = [];
@@ -17,7 +21,13 @@ export function eachAtItsOwn(outputs: readonly Output[]): { outputs: Output[]; p
     if (!isOwn) problems.push(taken(output));
     return isOwn;
   });
-  return { outputs: standing, problems };
+  const byKey = problems.length === 0 ? firsts : keyed(standing);
+  return { outputs: standing, byKey, problems };
+}
+
+/** Outputs by their keys. */
+export function keyed(outputs: readonly Output[]): Map<string, Output> {
+  return new Map(outputs.map((output) => [output.key, output]));
 }
 
 function taken({ key, of, movedTo }: Output): Problem {

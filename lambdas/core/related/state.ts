@@ -86,7 +86,8 @@ export function relatedIn({ lists, count, rows: { slugs } }: RelatedState): (slu
 export function listing({ lists, count, rows }: RelatedState, slugs: ReadonlySet<string>): Set<string> {
   const isOne = rows.slugs.map((slug) => slugs.has(slug));
   const found = new Set<string>();
-  for (const [at, entry] of lists.entries()) if (isOne[entry]) found.add(rows.slugs[Math.floor(at / count)]!);
+  for (let at = 0; at < lists.length; at++)
+    if (isOne[lists[at]!] === true) found.add(rows.slugs[Math.floor(at / count)]!);
   return found;
 }
 

@@ -1,8 +1,10 @@
 import { type Newsroom, type PublishOptions, SettingsRefused } from '../../publish.ts';
+import { manifestKey } from '../../publish/manifest.ts';
 import { keptReport, keptUnpublished } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite, presentOf } from '../newsroom.ts';
 import { publishHere } from '../publish-here.ts';
+import { keepYoungGenerationSmall } from '../run-memory.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type Progress, progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
@@ -17,6 +19,7 @@ const problemsShown = { most: 20, each: checkShowsEach };
 export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const newsroom = openNewsroom(options.content, openSite(options.out, options.content));
+  if (await newsroom.site.read(manifestKey)) keepYoungGenerationSmall();
   const now = await nowFor(invocation, newsroom.content);
   const progress = progressOn(terminal, { quiet: options.json === true });
   const asked = { now, onProgress: progress.onProgress, bodyBytes: bodyBytes() };

@@ -38,6 +38,8 @@ function suffixSign(path: string): Sign[] {
 }
 
 function folderSigns(path: string): Sign[] {
+  // Most newsrooms have all in one folder.
+  if (path.indexOf('/') === path.lastIndexOf('/')) return [];
   const parts = path.split('/');
   const isBundle = /^index(?:\.[\w-]+)?\.\w+$/i.test(parts.at(-1)!);
   const end = parts.length - (isBundle ? 2 : 1);

@@ -130,5 +130,7 @@ function isName(part: string): boolean {
 
 /** The key of a page's file that another key would need as a folder: for `a.html/b/index.html` it is `a.html`. */
 export function keyWithin(key: string): string | undefined {
-  return pageFileWithin.exec(key)?.[0];
+  // Nearly all keys have their only dot in the last name.
+  const dot = key.indexOf('.');
+  return dot < 0 || dot > key.lastIndexOf('/') ? undefined : pageFileWithin.exec(key)?.[0];
 }
