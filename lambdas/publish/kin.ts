@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { firstDated } from '../core/catalogue/first-dated.ts';
-import { addressOfArticle } from '../core/keys.ts';
+import { addressOfArticle, type Addressed } from '../core/keys.ts';
 
 /**
  * The articles that may be called otherwise than before, because others of their name came, left or changed: those
@@ -17,12 +17,19 @@ export function kinOf(versions: readonly Article[], { live, gone }: Catalogue): 
   const changed = new Set(versions);
   return [...live, ...gone].filter((article) => {
     if (article.kind || changed.has(article)) return false;
-    const earlier = namesAlone(article).flatMap((name) => first.get(name) ?? []);
-    return earlier.some((version) => !article.alone || firstDated(version, article) < 0);
+    const { slug, address } = aloneOf(article);
+    const isLater = (version: Article | undefined) =>
+      version !== undefined && (!article.alone || firstDated(version, article) < 0);
+    return isLater(first.get(slug)) || isLater(first.get(addressOfArticle({ slug, address })));
   });
 }
 
 /** What the article would be called, and where it would be, without others of its name. */
-function namesAlone({ slug, address, alone = { slug, ...(address !== undefined && { address }) } }: Article): string[] {
+function aloneOf(article: Article): Addressed {
+  return article.alone ?? article;
+}
+
+function namesAlone(article: Article): string[] {
+  const alone = aloneOf(article);
   return [alone.slug, addressOfArticle(alone)];
 }

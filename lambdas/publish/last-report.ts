@@ -8,8 +8,8 @@ import { jsonIn } from './private.ts';
 import { runsPrefix } from './past-runs.ts';
 import type { Report } from './report.ts';
 
-/** A report, and what it was based on. */
-interface Kept {
+/** What a kept report was based on. */
+interface Basis {
   /** Fingerprint of everything that a run sees without reading it. */
   seen: string;
   /** Other listings of the site, by prefix: its owner's files, to which articles may link. */
@@ -17,7 +17,6 @@ interface Kept {
   /** The next run may be at this instant or later, and before `until`. */
   from: Instant;
   until?: Instant;
-  report: Report;
 }
 
 /** What was there before a run read any of it. */
@@ -33,27 +32,37 @@ export interface Seen {
 interface Found {
   /** What was there when the run began. */
   seen: Seen;
-  /** See `Kept`. */
-  listed: Kept['listed'];
+  /** See `Basis`. */
+  listed: Basis['listed'];
   report: Report;
 }
 
 /** The report of the last run, if a run now could only find the same: everything has the same version as then. */
 export async function lastReport(newsroom: Newsroom, seen: Seen, { now }: PublishOptions): Promise<Report | undefined> {
-  const kept = jsonIn<Kept>(newsroom.lastReport?.read());
+  const [basis, report] = linesOf(newsroom.lastReport?.read());
+  const kept = jsonIn<Basis>(basis);
   if (!kept || now < kept.from || (kept.until !== undefined && now >= kept.until)) return undefined;
   if (kept.seen !== seenBy(newsroom, seen)) return undefined;
   const listed = await Promise.all(kept.listed.map(async ([prefix]) => seenUnder(newsroom.site, prefix)));
   if (kept.listed.some(([, fingerprint], at) => fingerprint !== listed[at])) return undefined;
-  return { ...kept.report, now };
+  const found = jsonIn<Report>(report);
+  return found && { ...found, now };
 }
+
+/** The first line, and what follows it: a report is long, and seldom still right. */
+function linesOf(bytes: Uint8Array | undefined): (Uint8Array | undefined)[] {
+  const end = bytes?.indexOf(newline) ?? -1;
+  return end < 0 ? [] : [bytes!.subarray(0, end), bytes!.subarray(end + 1)];
+}
+
+const newline = 0x0a;
 
 /** Keeps the report of a run that changes nothing, of what is there now. */
 export function keepReport(newsroom: Newsroom, { seen, listed, report }: Found): void {
   if (report.problems.some(({ passing }) => passing)) return;
   const { now: from, nextChangeAt: until } = report;
-  const kept: Kept = { seen: seenBy(newsroom, seen), listed, from, ...(until !== undefined && { until }), report };
-  newsroom.lastReport?.write(JSON.stringify(kept));
+  const basis: Basis = { seen: seenBy(newsroom, seen), listed, from, ...(until !== undefined && { until }) };
+  newsroom.lastReport?.write(`${JSON.stringify(basis)}\n${JSON.stringify(report)}`);
 }
 
 /**

@@ -132,13 +132,18 @@ function secondOf(article: Article, now: Instant): number {
 function changesSince(since: Since): Change[] {
   const { before, inventory } = since;
   const isPublic = [...publicIn(inventory.catalogue), ...inventory.catalogue.labels];
-  const paths = new Set(isPublic.map(({ path }) => path));
   const changed = isPublic.filter((is) => !isAsItWas(is, since));
-  const left = [...before.items].filter(([path]) => !paths.has(path));
   return [
     ...changed.map((is) => ({ was: before.items.get(is.path)?.article, is })),
-    ...left.map(([, { article }]) => ({ was: article })),
+    ...leftSince(before.items, isPublic).map((was) => ({ was })),
   ];
+}
+
+/** What was public and is not any more. In most runs that is nothing, which is known when each has been counted. */
+function leftSince(before: State['items'], isPublic: readonly Article[]): Article[] {
+  if (isPublic.filter(({ path }) => before.has(path)).length === before.size) return [];
+  const paths = new Set(isPublic.map(({ path }) => path));
+  return [...before].flatMap(([path, { article }]) => (paths.has(path) ? [] : [article]));
 }
 
 /** What it is called beside others of its name is another matter (see `kinOf`). */

@@ -9,16 +9,10 @@ import { keysOfFiles } from './resolve.ts';
 /** The files of the content, and which of them may have been meant by one that is not there. */
 export class KnownFiles {
   readonly #files: ReadonlyMap<string, unknown>;
-  /** By their keys in lower case; made when the first is missing. */
-  #small: Map<string, string> | undefined;
-  /** By their names in lower case: the first key. */
-  #names: Map<string, string> | undefined;
   /** Looking through all names takes long, so only a few files get a suggestion. */
   #guesses = 0;
-
-  /** By ending: the names that end so. */
-  readonly #endingIn = perKey((ending: string) => [...this.#names!.keys()].filter((name) => name.endsWith(ending)));
-
+  /** By ending, in lower case; made when the first with it is missing. */
+  readonly #like = perKey((ending: string) => this.#endingIn(ending));
   readonly #keyOf: ReturnType<typeof keysOfFiles>;
 
   constructor(files: ReadonlyMap<string, unknown>, sites: Sites = []) {
@@ -37,26 +31,48 @@ export class KnownFiles {
 
   /** The file whose name differs by capitals only. */
   otherCase(key: string): string | undefined {
-    this.#small ??= new Map(Array.from(this.#files.keys(), (key) => [key.toLowerCase(), key]));
-    return this.#small.get(key.toLowerCase());
+    return this.#like(endingOf(key)).small.get(key.toLowerCase());
   }
 
   /** The file of the same name in another folder, or with the most similar name; `undefined` if none is near. */
   near(key: string): string | undefined {
-    this.#names ??= new Map([...this.#files.keys()].toReversed().map((key) => [nameIn(key), key]));
-    const same = this.#names.get(nameIn(key));
+    const ending = endingOf(key);
+    const { names } = this.#like(ending);
+    const same = names.get(nameIn(key));
     if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
-    const ending = posix.extname(key).toLowerCase();
     // The ending is the same, so it makes no name longer.
     const maxEdits = nameIn(key).length - ending.length >= 6 ? 2 : 1;
-    const found = nearest(nameIn(key), this.#endingIn(ending), maxEdits);
-    const near = found === undefined ? undefined : this.#names.get(found);
+    const found = nearest(nameIn(key), [...names.keys()], maxEdits);
+    const near = found === undefined ? undefined : names.get(found);
     // Nobody who misspells a page means a tag.
     return near !== undefined && isMarkdown(key) && topOf(near) !== topOf(key) ? undefined : near;
+  }
+
+  /** The files with an ending: by their keys in lower case, and by their names, of which the first counts. */
+  #endingIn(ending: string): Record<'small' | 'names', Map<string, string>> {
+    const [small, names] = [new Map<string, string>(), new Map<string, string>()];
+    for (const key of this.#files.keys()) {
+      // Most have another, which is told fastest like this.
+      if (
+        !key
+          .slice(key.length - ending.length)
+          .toLowerCase()
+          .endsWith(ending) ||
+        endingOf(key) !== ending
+      )
+        continue;
+      small.set(key.toLowerCase(), key);
+      if (!names.has(nameIn(key))) names.set(nameIn(key), key);
+    }
+    return { small, names };
   }
 }
 
 const mostGuesses = 100;
+
+function endingOf(key: string): string {
+  return posix.extname(key).toLowerCase();
+}
 
 function topOf(key: string): string {
   return key.slice(0, key.indexOf('/') + 1);

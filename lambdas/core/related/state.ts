@@ -74,7 +74,8 @@ export const nothingRelated: RelatedState = {
 
 /** The slugs in the list of an article, in order; none for an article without a list. */
 export function relatedIn({ lists, count, rows: { slugs } }: RelatedState): (slug: string) => string[] {
-  const rows = new Map(slugs.map((slug, row) => [slug, row]));
+  const rows = new Map<string, number>();
+  for (let row = 0; row < slugs.length; row++) rows.set(slugs[row]!, row);
   return (slug) => {
     const row = rows.get(slug);
     if (row === undefined) return [];
