@@ -1,3 +1,5 @@
+import type { MarkdownIt, StateBlock } from 'markdown-it';
+
 const mark = '<!--more-->';
 
 /**
@@ -14,4 +16,35 @@ export function withExcerptEnd(markdown: string, separator: string | undefined):
   const emptyLine = /\n[ \t]*(?=\n\s*$)/.exec(`${before}${/^\n*/.exec(separator)![0]}`);
   const place = emptyLine ? emptyLine.index + 1 : before.trimEnd().length;
   return markdown.slice(0, place) + mark + markdown.slice(place);
+}
+
+/** Hugo and WordPress, Docusaurus, and what Jekyll's and Eleventy's authors set as their `excerpt_separator`. */
+const endOfExcerpt = /^\s*<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\b[^>]*-->/i;
+
+/** Whether the text begins with a comment that ends the excerpt. */
+export function beginsWithMark(text: string): boolean {
+  return endOfExcerpt.test(text);
+}
+
+/**
+ * Reads what follows the mark in its line as if it had a line of its own, as Hugo does, which cuts the text there. To CommonMark a
+ * line that begins with a comment is HTML to its end.
+ */
+export function useExcerptEnd(markdownIt: MarkdownIt): void {
+  markdownIt.block.ruler.before('table', 'excerpt_end', afterMark, { alt: ['paragraph', 'reference', 'blockquote'] });
+}
+
+function afterMark(state: StateBlock, line: number, _: number, silent: boolean): boolean {
+  const start = state.bMarks[line]! + state.tShift[line]!;
+  if (!state.src.startsWith('<!--', start) || state.sCount[line]! - state.blkIndent >= 4) return false;
+  const [found] = endOfExcerpt.exec(state.src.slice(start, state.eMarks[line])) ?? [];
+  const rest = found === undefined ? state.eMarks[line]! : state.skipSpaces(start + found.length);
+  if (rest >= state.eMarks[line]!) return false;
+  if (silent) return true;
+  state.push('excerpt_end', '', 0).map = [line, line];
+  state.bMarks[line] = rest;
+  state.tShift[line] = 0;
+  state.sCount[line] = state.blkIndent;
+  // The rules that come next read the rest.
+  return false;
 }

@@ -10,6 +10,7 @@ import { useCodeLanguages } from './code-languages.ts';
 import { useDefinitionLists } from './definition-lists.ts';
 import { mayHoldDialects } from './dialect-signs.ts';
 import { useEmoji } from './emoji.ts';
+import { beginsWithMark, useExcerptEnd } from './excerpt-end.ts';
 import { useLeanTokens } from './lean-tokens.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
@@ -139,6 +140,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   autolinkAsGitHub(markdownIt);
   spareTextsWithoutAddresses(markdownIt);
   useSingleSigns(markdownIt);
+  useExcerptEnd(markdownIt);
   markdownIt.use(footnotes);
   markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
   markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);
@@ -352,12 +354,9 @@ function takeRaw(token: Token, line: number, env: Environment): void {
   token.content = withPieces(token.content, env);
   const isSilent = /^\s*(?:<!--(?:(?!-->).)*-->\s*)?$/s.test(token.content);
   if (!isSilent) env.raw.push({ html: token.content, line });
-  else if (endOfExcerpt.test(token.content)) token.type = 'excerpt_end';
+  else if (beginsWithMark(token.content)) token.type = 'excerpt_end';
   else token.content = '';
 }
-
-/** Hugo and WordPress, Docusaurus, and what Jekyll's and Eleventy's authors set as their `excerpt_separator`. */
-const endOfExcerpt = /^\s*<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\b[^>]*-->/i;
 
 /** Alignment as a class, because feeds and strict policies take no `style`; a heading cell heads its column. */
 function prepareCell(cell: Token): void {

@@ -27,3 +27,33 @@ describe('The separator that an article names', () => {
     expect(parsed.body.html).toBe('<p>One.</p>\n<hr>\n<p>Two.</p>\n');
   });
 });
+
+describe('What follows the mark in its line', () => {
+  const bodyOf = (markdown: string) => {
+    const { settings } = readSettings('url: https://a.example\n');
+    const text = `---\ntitle: A\ndate: 2026-01-01\n---\n${markdown}`;
+    const parsed = parseContentItem({ path: 'articles/a.md', bytes: Buffer.from(text), settings });
+    if (parsed.kind !== 'article') throw new Error('refused');
+    return { html: parsed.body.html, excerpt: parsed.article.excerpt };
+  };
+
+  it.each([
+    ['a paragraph', '<!--more-->**Two**.', '<p><strong>Two</strong>.</p>\n'],
+    ['a paragraph, after spaces', '  <!-- more -->  **Two**.\nThree.', '<p><strong>Two</strong>.\nThree.</p>\n'],
+    ['a heading', '<!-- truncate --># Two', '<h2 id="two">Two</h2>\n'],
+    ['a list', '<!--more-->- Two\n- Three', '<ul>\n<li>Two</li>\n<li>Three</li>\n</ul>\n'],
+    ['HTML', '<!--more--><div>Two</div>', '<div>Two</div>'],
+    ['what only some dialects have', '<!--more-->==Two==', '<p><mark>Two</mark></p>\n'],
+    ['nothing but spaces', '<!--more-->  \n\nTwo.', '<p>Two.</p>\n'],
+  ])('is read as if it had a line of its own: %s', (_, markdown, html) => {
+    expect(bodyOf(`One.\n\n${markdown}`)).toEqual({ html: `<p>One.</p>\n${html}`, excerpt: 'One.' });
+    expect(bodyOf(`One.\n${markdown}`)).toEqual({ html: `<p>One.</p>\n${html}`, excerpt: 'One.' });
+  });
+
+  it('stays in a quotation, and is code where it is indented as code', () => {
+    expect(bodyOf('> One.\n>\n> <!--more-->*Two*.').html).toBe(
+      '<blockquote>\n<p>One.</p>\n<p><em>Two</em>.</p>\n</blockquote>\n',
+    );
+    expect(bodyOf('One.\n\n    <!--more-->*Two*.').html).toContain('<code>&lt;!--more--&gt;*Two*.');
+  });
+});
