@@ -9,10 +9,11 @@ interface Text {
 }
 
 /**
- * How much of a folder of articles may be in subfolders without dates: anything more is pages of the site, not
- * articles.
+ * How much of a folder of articles may be in subfolders without dates, and how many texts at most: anything more is pages of the
+ * site, not articles.
  */
 const strayShare = 0.02;
+const mostStray = 10;
 
 /**
  * The folders of articles: the topmost ones in which most texts are dated, and whose subfolders are like that as well.
@@ -59,7 +60,7 @@ function roomsBelow(folder: string, texts: readonly Text[], mayBeRoom: boolean):
     return mayBeRoom && below.length === 1 && below[0] === only ? [folder] : below;
   }
   const stray = [...children.values()].filter((own) => !areDated(own)).reduce((sum, { length }) => sum + length, 0);
-  if (mayBeRoom && areDated(texts) && stray <= strayShare * texts.length) return [folder];
+  if (mayBeRoom && areDated(texts) && stray <= Math.min(strayShare * texts.length, mostStray)) return [folder];
   // Most are directly in it, and nobody can copy them without the folder.
   const direct = children.get(folder) ?? [];
   if (mayBeRoom && areDated(direct) && direct.length * 2 > texts.length) return [folder];

@@ -15,6 +15,14 @@ describe('The folders of articles', () => {
     ['several', [...dated('blog/a.md', 'news/b.md'), ...bare('a.md', 'b.md')], ['blog', 'news']],
     ['the whole, where all is dated', dated('a.md', 'news/b.md', 'c/index.md'), ['']],
     [
+      'without a site of pages, however many articles there are',
+      [
+        ...dated(...Array.from({ length: 2000 }, (_, n) => `posts/${n}.md`)),
+        ...bare(...Array.from({ length: 11 }, (_, n) => `about/${n}.md`)),
+      ],
+      ['posts'],
+    ],
+    [
       'below a folder that has other pages as well',
       [...dated('content/blog/a.md'), ...bare('content/pages/b.md')],
       ['content/blog'],
