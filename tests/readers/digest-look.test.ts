@@ -2,18 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Issue } from '../lambdas/core/digest/issue.ts';
-import { renderMail } from '../lambdas/core/digest/mail.ts';
-import { renderMessage } from '../lambdas/core/digest/message.ts';
-import { digestsPage, issuePage } from '../lambdas/core/digest/page.ts';
-import { readSettings } from '../lambdas/core/reading/read-settings.ts';
-import { siteOf } from '../lambdas/core/pages/site.ts';
-import { readTemplates } from '../lambdas/local/newsroom.ts';
-import { arabicIssue, card, issueOf, told } from './core/digest/issue-sample.ts';
-import { browserPath, launch } from './support/browser.ts';
-import { hangMs } from './support/patience.ts';
-import { dishonour, revealedToWord, touching } from './support/word.ts';
-import { faultsIn, mailAxe, mailRules, pageRules, withoutStyles } from './support/mail-rules.ts';
+import type { Issue } from '../../lambdas/core/digest/issue.ts';
+import { renderMail } from '../../lambdas/core/digest/mail.ts';
+import { renderMessage } from '../../lambdas/core/digest/message.ts';
+import { digestsPage, issuePage } from '../../lambdas/core/digest/page.ts';
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
+import { siteOf } from '../../lambdas/core/pages/site.ts';
+import { readTemplates } from '../../lambdas/local/newsroom.ts';
+import { arabicIssue, card, issueOf, told } from '../core/digest/issue-sample.ts';
+import { browserPath, launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
+import { dishonour, revealedToWord, touching } from '../support/word.ts';
+import { faultsIn, mailAxe, mailRules, pageRules, withoutStyles } from '../support/mail-rules.ts';
 
 // The mail and the pages of the issues, looked at as browsers, assistive technology, validators and mail programs do.
 
@@ -221,7 +221,7 @@ if (noBrowser)
   console.warn(`SKIPPED: no browser at ${browserPath}; nobody looked at the digest with axe, or at 320 px.`);
 
 describe.skipIf(noBrowser)('In a browser', () => {
-  const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+  const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
   const quiet = '--disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' ');
   const forPages = { rules: { 'target-size': { enabled: true } } };
   const strangers: string[] = [];

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Article } from '../lambdas/core/article.ts';
-import { highlight } from '../lambdas/core/body/highlight.ts';
-import { cardOf, type Card, type CardView } from '../lambdas/core/pages/card.ts';
-import { compileTemplates } from '../lambdas/core/templates/handlebars-templates.ts';
-import * as pages from '../lambdas/core/pages.ts';
-import { feedFormats, feedSubjects } from '../lambdas/core/keys.ts';
-import type { Translation } from '../lambdas/core/pages/alternates.ts';
-import type { Settings } from '../lambdas/core/settings.ts';
-import { siteOf, withMenus, type Site } from '../lambdas/core/pages/site.ts';
-import { readTemplates } from '../lambdas/local/newsroom.ts';
-import { templateSources } from '../lambdas/program.ts';
-import { browserPath, launch } from './support/browser.ts';
-import { hangMs } from './support/patience.ts';
+import type { Article } from '../../lambdas/core/article.ts';
+import { highlight } from '../../lambdas/core/body/highlight.ts';
+import { cardOf, type Card, type CardView } from '../../lambdas/core/pages/card.ts';
+import { compileTemplates } from '../../lambdas/core/templates/handlebars-templates.ts';
+import * as pages from '../../lambdas/core/pages.ts';
+import { feedFormats, feedSubjects } from '../../lambdas/core/keys.ts';
+import type { Translation } from '../../lambdas/core/pages/alternates.ts';
+import type { Settings } from '../../lambdas/core/settings.ts';
+import { siteOf, withMenus, type Site } from '../../lambdas/core/pages/site.ts';
+import { readTemplates } from '../../lambdas/local/newsroom.ts';
+import { templateSources } from '../../lambdas/program.ts';
+import { browserPath, launch } from '../support/browser.ts';
+import { hangMs } from '../support/patience.ts';
 
 // What readers see, looked at as their browsers, their assistive technology and validators look at it.
 
@@ -297,12 +297,12 @@ const movedTo = `${origin}/news/articles/lake/`;
 
 describe('The templates', () => {
   it('are those that the program renders', () => {
-    const files = readdirSync(join(import.meta.dirname, '../templates/pages')).toSorted();
+    const files = readdirSync(join(import.meta.dirname, '../../templates/pages')).toSorted();
     expect(files).toEqual(pages.pageTemplates.map((name) => `${name.replace('pages/', '')}.hbs`));
   });
 
   it('write as text whatever was not rendered and sanitised before', () => {
-    const folders = ['pages', 'partials'].map((folder) => join(import.meta.dirname, '../templates', folder));
+    const folders = ['pages', 'partials'].map((folder) => join(import.meta.dirname, '../../templates', folder));
     const unescaped = folders.flatMap((folder) =>
       readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/\{\{(?:\{|&)[^}]*/g) ?? []),
     );
@@ -464,7 +464,7 @@ const textOnText = `(() => {
 })()`;
 
 describe.skipIf(noBrowser)('In a browser', () => {
-  const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+  const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
   const quiet = '--disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' ');
   let browser: Browser;
   let page: Page;
