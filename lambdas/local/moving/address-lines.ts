@@ -128,7 +128,8 @@ interface Choice {
 function linesFor({ origin: { addresses }, sections, way, former }: Choice): SettingsLine[] {
   const inWay = ({ candidates }: FormerAddresses) => candidates[way] ?? candidates[0]!;
   const { '': whole = addresses, ...some } = sections;
-  const named = Object.entries(some);
+  // What is so everywhere need not be said of a folder.
+  const named = Object.entries(some).filter(([, own]) => inWay(own) !== inWay(whole));
   const bySection = Object.fromEntries(named.map(([name, own]) => [name, inWay(own)]));
   const why = named.map(([, own]) => own.why).join(', ');
   return [

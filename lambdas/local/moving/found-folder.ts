@@ -1,6 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { decode } from '../../core/reading/decode.ts';
-import { configurationFolder, configurationKeys, isLayout } from '../../core/reading/origins/configuration-files.ts';
+import {
+  configurationFolder,
+  configurationKeys,
+  isLayout,
+  isOfAstroAddresses,
+} from '../../core/reading/origins/configuration-files.ts';
 import { originIn } from '../../core/reading/origins/find-origin.ts';
 import type { ConfigFile, FormerSite } from '../../core/reading/origins/origin.ts';
 import type { Listed, Store } from '../../store.ts';
@@ -55,7 +60,9 @@ const staticFolders = ['static/'];
 async function configurationIn(store: Store, keys: readonly string[]): Promise<ConfigFile[]> {
   const inFolder = (await store.list(configurationFolder)).map(({ key }) => key);
   const isOfEleventy = keys.some((key) => /^(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/.test(key));
-  const isData = (key: string) => isDirectoryData(key) || (isOfEleventy && isLayout(key));
+  const isOfAstro = keys.some((key) => /^astro\.config\.[cm]?[jt]s$/.test(key));
+  const isData = (key: string) =>
+    isDirectoryData(key) || (isOfEleventy && isLayout(key)) || (isOfAstro && isOfAstroAddresses(key));
   const data = keys.filter((key) => isData(key) && !key.includes('node_modules/'));
   const files = await Promise.all(
     [...new Set([...configurationKeys, ...inFolder, ...data])].map((key) => textOf(store, key)),

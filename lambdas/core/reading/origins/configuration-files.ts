@@ -24,3 +24,10 @@ export function isConfiguration(key: string): boolean {
 export function isLayout(key: string): boolean {
   return /(?:^|\/)_(?:includes|layouts)\/(?:.*\/)?[^/]+\.(?:html|njk|liquid|hbs)$/.test(key);
 }
+
+/** Whether a file is a page of Astro with a parameter, or says where its collections are: both say what its addresses are made of. */
+export function isOfAstroAddresses(key: string): boolean {
+  return /(?:^|\/)src\/(?:pages\/(?:.*\/)?\[[^/\]]+\](?:\/index)?\.astro|content(?:\/config|\.config)\.[cm]?[jt]s)$/.test(
+    key,
+  );
+}
