@@ -28,7 +28,7 @@ import { filesIn, type WorkPart } from './part.ts';
 import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
-import { type Drawings, isLikePicture, measureAll } from './shown-pictures.ts';
+import { type Drawings, measureAll } from './shown-pictures.ts';
 import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
@@ -245,7 +245,7 @@ async function readShown(
     ...{ content, soFar },
     known: new Map(current.flatMap((before) => [...(before?.pictures ?? [])].filter(isCurrent))),
     before: state.pictures,
-    pictureFiles: new Map([...files].filter(([key]) => isLikePicture(key))),
+    files,
     articles,
     settings,
     // One that its folder keeps back shows nothing.

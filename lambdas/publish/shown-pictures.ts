@@ -35,7 +35,8 @@ export async function measureAll(from: {
   soFar?: ParsedSoFar | undefined;
   known: State['pictures'];
   before: State['pictures'];
-  pictureFiles: Map<string, Listed>;
+  /** All of the content: bytes say what a file is that is shown, whatever its name. */
+  files: ReadonlyMap<string, Listed>;
   articles: readonly Article[];
   settings: Settings;
   /** The pictures whose last good version is shown. */
@@ -45,15 +46,15 @@ export async function measureAll(from: {
   const drawings = new BoundedMap<Uint8Array>(mostDrawingBytes, ({ length }) => length);
   const problems: Problem[] = [];
   const sites = sitesOf(from.settings);
-  const known = new Map<string, unknown>([...from.before, ...from.pictureFiles]);
+  const known = new Map<string, unknown>([...from.before, ...from.files]);
   const ofHeld = picturesIn(from.held, known, sites);
-  const shown = picturesIn(from.articles, from.pictureFiles, sites)
-    .union(picturesOfSettings(from.articles, from.pictureFiles, from.settings))
+  const shown = picturesIn(from.articles, from.files, sites)
+    .union(picturesOfSettings(from.articles, from.files, from.settings))
     .union(ofHeld);
   await inParallel(shown, from.content.parallel, async (path) => {
     const known = from.known.get(path);
     const before = from.before.get(path);
-    const listed = from.pictureFiles.get(path);
+    const listed = from.files.get(path);
     // A missing picture is shown only in the last good version of a faulty article.
     if (!listed) return void (before && ofHeld.has(path) && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
@@ -62,7 +63,7 @@ export async function measureAll(from: {
     const { cleanPicture } = await cleaner();
     const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
     if ('severity' in picture) {
-      problems.push(picture);
+      problems.push(isLikePicture(path) ? picture : shownAnyway(picture));
       return void (before && before.version !== listed.version && measured.set(path, before));
     }
     const { bytes: cleaned, ...measures } = picture;
@@ -72,6 +73,16 @@ export async function measureAll(from: {
     from.soFar?.add({ kind: 'pictures', path, found });
   });
   return { measured: new Map([...measured].toSorted(byKey)), drawings: new Map(drawings.entries()), problems };
+}
+
+/** What to say of a file that is shown as a picture, and neither is one nor is named like one. */
+function shownAnyway(problem: Problem): Problem {
+  return {
+    ...problem,
+    severity: 'warning',
+    found: `an article shows this file as a picture: ${problem.found}`,
+    fix: 'Link to the file instead of showing it, or show a picture.',
+  };
 }
 
 /** By hash: cleaned SVGs. To read one and write it anew takes much longer than to clean another picture, so it is done once. */

@@ -3,4 +3,4 @@
  * missing.
  */
 export const foreignEndings =
-  /\.(?:heic|heif|hif|tiff?|bmp|jxl|jp2|j2k|psd|ico|svgz|dng|cr2|cr3|nef|arw|raf|orf|eps|ai|pdf)$/i;
+  /\.(?:heics?|heifs?|hif|avifs|tiff?|bmp|dib|jxl|jp2|j2k|jpx|psd|ico|cur|svgz|dng|cr2|cr3|nef|arw|raf|orf|eps|ai|pdf)$/i;

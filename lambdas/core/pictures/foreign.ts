@@ -31,6 +31,7 @@ const signatures: [begins: string, ...ForeignFormat][] = [
   ['\0\0\0\x0cjP  ', 'a JPEG 2000 file', asJpeg],
   ['\xff\x4f\xff\x51', 'a JPEG 2000 file', asJpeg],
   ['\0\0\x01\0', 'an icon (ICO)', asPng],
+  ['\0\0\x02\0', 'a cursor (CUR)', asPng],
   ['\x1f\x8b', 'compressed, as an SVGZ file is', 'Unpack it, or save it as plain SVG.'],
   ['%PDF', 'a PDF document', 'Export the page that you need as SVG or PNG.'],
   ['%!PS', 'a PostScript file', 'Export it as SVG or PNG.'],

@@ -6,8 +6,8 @@ export function isMarkdown(key: string): boolean {
   return markdownEnding.test(key);
 }
 
-/** Endings of pictures that browsers show. */
-const pictureEnding = /\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#].*)?$/is;
+/** Endings of pictures that browsers show, with the less frequent ones of JPEG and PNG. */
+const pictureEnding = /\.(?:svg|a?png|jpe?g|jpe|jfif|pjpe?g|pjp|gif|webp|avif)(?:[?#].*)?$/is;
 
 /** Whether a file or an address, with or without a query, is a picture that browsers show, by its name. */
 export function isPicture(address: string): boolean {

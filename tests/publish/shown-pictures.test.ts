@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { problemLine } from '../../lambdas/core/problem.ts';
+import { cleanBuild, item } from '../support/newsroom.ts';
+import { plainPictures } from '../support/pictures.ts';
+
+const settings = 'name: The Wells\nurl: https://wells.example.org\n';
+
+/** What the page of an article has in place of a file, and what is reported. */
+async function shown(key: string, bytes: Uint8Array | string, body = `![Wells](/${key})`) {
+  const article = item({ title: 'Wells', date: '2026-05-04' }, body);
+  const { site, report } = await cleanBuild(
+    { 'settings.yaml': settings, 'articles/wells.md': article, [key]: bytes },
+    '2026-06-01T00:00:00Z',
+  );
+  const page = new TextDecoder().decode((await site.read('articles/wells/index.html'))!.body);
+  const [, src = ''] = /<!--body-->.*?(?:<img|<a)\s[^>]*?(?:src|href)="([^"]*)"/s.exec(page) ?? [];
+  const reported = report.problems.map((problem) => `${problem.severity}: ${problemLine(problem)}`);
+  return { src: src.replace(/\.[\w-]{22}\./, '.'), reported };
+}
+
+describe('A picture', () => {
+  it.each(['jfif', 'JFIF', 'pjpeg', 'pjpg', 'pjp', 'jpe', 'jpeg', 'bmp', 'ico', 'dat'])(
+    'that is a JPEG is published as one under the name .%s',
+    async (ending) => {
+      const found = { src: '/assets/wells.jpg', reported: [] };
+      expect(await shown(`img/wells.${ending}`, plainPictures.jpg)).toEqual(found);
+    },
+  );
+
+  it.each([
+    ['img/wells.apng', plainPictures.png, '/assets/wells.png'],
+    ['img/wells', plainPictures.png, '/assets/wells.png'],
+  ])('%s is published as what its bytes are', async (key, bytes, src) => {
+    expect(await shown(key, bytes)).toEqual({ src, reported: [] });
+  });
+
+  it.each(['jfif', 'pjp', 'apng'])('that is linked to is published under the name .%s', async (ending) => {
+    const bytes = ending === 'apng' ? plainPictures.png : plainPictures.jpg;
+    const { src, reported } = await shown(`img/wells.${ending}`, bytes, `[Wells](/img/wells.${ending})`);
+    expect(src).toMatch(/^\/assets\/wells\.(?:jpg|png)$/);
+    expect(reported).toEqual([]);
+  });
+
+  it.each([
+    ['img/wells.cur', '\0\0\x02\0 and so on', 'problem: img/wells.cur: the picture is a cursor (CUR)'],
+    ['img/wells.svgz', '\x1f\x8b', 'problem: img/wells.svgz: the file cannot be read as a picture'],
+    ['img/wells.avifs', 'x', 'problem: img/wells.avifs: the file cannot be read as a picture'],
+    [
+      'files/wells.txt',
+      'Wells',
+      'warning: files/wells.txt: an article shows this file as a picture: the file cannot be read as a picture',
+    ],
+    ['files/wells', 'Wells', 'warning: files/wells: an article shows this file as a picture'],
+    ['files/wells.mp4', '\0\0\0\x20ftypisom', 'warning: files/wells.mp4: an article shows this file as a picture'],
+  ])('%s that cannot be shown is reported', async (key, bytes, words) => {
+    const { reported } = await shown(key, bytes);
+    expect(reported).toEqual([expect.stringContaining(words)]);
+  });
+});
