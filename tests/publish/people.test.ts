@@ -31,6 +31,7 @@ describe('an author who is a key of a file is shown by the name there', () => {
     ['a profile of Hugo’s', 'authors/ada/_index.md', '---\ntitle: Ada Lovelace\n---\nShe counts.'],
     ['a profile of Jekyll’s', '_authors/lovelace.md', '---\nshort_name: ada\nname: Ada Lovelace\n---\n'],
     ['Docusaurus', 'articles/authors.yml', `ada:\n  ${ada.replace('\n', '\n  ')}`],
+    ['MkDocs', 'articles/blog/.authors.yml', 'authors:\n  ada:\n    name: Ada Lovelace\n    description: Creator\n'],
   ];
   it.each(files)('%s: %s', async (_, key, text) => {
     const written = key.endsWith('.toml') ? `first_name = "Ada"\nlast_name = "Lovelace"\n${text}` : text;

@@ -13,6 +13,7 @@ import type { Field } from './field.ts';
 import type { FolderValues } from './folder-values.ts';
 import { plainName } from './form.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { withGroupedDates } from './grouped-dates.ts';
 import { itemHash } from './item-hash.ts';
 import { type ArticleFacts, readFacts } from './item-facts.ts';
 import { type Languages, oneLanguage } from './languages/languages.ts';
@@ -53,7 +54,7 @@ export function parseContentItem(item: ContentItem): Parsed {
   if ('problem' in decoded) return { kind: 'refused', path, problems: [decoded.problem] };
   const frontMatter = readFrontMatter(decoded.text, path);
   if ('problems' in frontMatter) return { kind: 'refused', path, problems: frontMatter.problems };
-  const written = withTaxonomies(frontMatter.fields);
+  const written = withGroupedDates(withTaxonomies(frontMatter.fields));
   const reader = new Reader({ file: path, text: decoded.text }, settings.timezone, {
     ...(people && { people }),
     ...(tags && { tags }),

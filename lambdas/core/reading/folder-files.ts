@@ -36,7 +36,7 @@ export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
   return isOfFolder || isBesides(folder, base, keys);
 }
 
-/** Only Docusaurus has its authors in a file among the articles. */
+/** Only Docusaurus has its authors in a file of this name among the articles. */
 export function marksOfAuthors(key: string): FolderMarks | undefined {
   if (!/(?:^|\/)authors\.ya?ml$/.test(key)) return undefined;
   const { folder } = placeOf(key);
