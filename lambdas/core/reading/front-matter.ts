@@ -1,7 +1,7 @@
 import type { Field } from './field.ts';
 import { kindOf } from './item-kind.ts';
 import { readBareJson, readJsonLines } from './json-front-matter.ts';
-import { readMetadataLines, readOpenLines } from './metadata-lines.ts';
+import { readCommentLines, readMetadataLines, readOpenLines } from './metadata-lines.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { problemAt } from './position.ts';
 import type { TextFile } from './position.ts';
@@ -27,7 +27,7 @@ interface FrontMatter {
 /**
  * Divides a content item into front matter and Markdown, as other generators do: YAML between `---` lines, TOML between
  * `+++` lines, JSON between `---json` and `---` (Eleventy), between `;;;` lines (Middleman) or by itself (Hugo), and
- * Pelican's lines, with or without a `---` before them. Lines end in `\n`. Reports front matter that is missing, that
+ * Pelican's lines, with or without a `---` before them, and Nikola's in a comment. Lines end in `\n`. Reports front matter that is missing, that
  * does not end or that cannot be read.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter | { problems: Problem[] } {
@@ -82,11 +82,11 @@ const readers: Record<'yaml' | 'toml' | 'json', (file: TextFile, header: string,
   json: (file, json, firstLine) => readJsonLines(file, { json, firstLine }),
 };
 
-/** Hugo's JSON, and Pelican's lines. */
+/** Hugo's JSON, and the lines of Pelican and Nikola. */
 function withoutFences(file: TextFile): FrontMatter | { problems: Problem[] } | undefined {
   const json = readBareJson(file);
   if (json) return 'problems' in json ? json : { form: 'json', warnings: [], ...json };
-  const lines = readMetadataLines(file.text);
+  const lines = readMetadataLines(file.text) ?? readCommentLines(file.text);
   return lines && { form: 'lines', warnings: [], ...lines };
 }
 

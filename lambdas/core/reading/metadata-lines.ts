@@ -30,6 +30,22 @@ export function readMetadataLines(text: string, firstLine = 1): Head | undefined
 }
 
 /**
+ * Nikola's front matter: lines of `.. title: A well` in a comment that the file begins with (getnikola.com, "Metadata formats"); what
+ * else is in that comment is shown nowhere. `undefined` for a file that does not begin like this, and for one that has no title there.
+ */
+export function readCommentLines(text: string): Head | undefined {
+  const [whole, opening = '', inside = ''] = /^(\s*<!--[ \t]*\n)(\s*\.\. [^]*?)-->[ \t]*(?:\n|$)/.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const firstLine = opening.split('\n').length;
+  const fields = inside.split('\n').flatMap((line, index) => {
+    const [start = '', name = ''] = /^[ \t]*\.\. ([A-Za-z][\w-]*):(?!:)[ \t]*/.exec(line) ?? [];
+    return name === '' ? [] : fieldAt(firstLine + index, { name, start, value: line.slice(start.length).trim() });
+  });
+  if (!fields.some(({ name }) => name === 'title')) return undefined;
+  return { fields, markdown: text.slice(whole.length), firstLine: whole.split('\n').length };
+}
+
+/**
  * Such lines after a `---`, which Pelican lets end at the first empty line, without a second `---`. Elsewhere the
  * second one was forgotten, so nothing else may be meant: there are a title and a date, no value that YAML would read
  * in another way, and then text that cannot be another field.
@@ -51,6 +67,6 @@ function isProse(markdown: string): boolean {
 }
 
 function fieldAt(line: number, { name, start, value }: { name: string; start: string; value: string }) {
-  const nameAt = { line, column: start.search(/\S/) + 1 };
+  const nameAt = { line, column: start.search(/[^\s.]/) + 1 };
   return { name, value, nameAt, at: value === '' ? nameAt : { line, column: start.length + 1 }, itemsAt: [] };
 }

@@ -70,7 +70,7 @@ const oneOf = (verdicts: Partial<Record<Verdict, string>>, otherwise: Verdict = 
 };
 
 const statuses = {
-  public: 'publish published public imported in-flight throttled resending partially-sent',
+  public: 'publish published public featured imported in-flight throttled resending partially-sent',
   draft:
     'draft drafts auto-draft pending pending-review review in-review private trash trashed inherit skip unpublished ' +
     'deleted archived wip in-progress errored paused managed-by-rss about-to-send transactional suppressed',

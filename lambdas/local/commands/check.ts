@@ -15,7 +15,8 @@ import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type DatedFolder, datedFolders } from '../moving/dated-folders.ts';
 import { type FolderBelow, foldersBelow } from '../moving/folders-below.ts';
 import { type MoveIn, moveIn } from '../moving/move-in.ts';
-import { datedFoldersText, moveInJson, moveInText, sitesBelowText } from '../wording/move-in-text.ts';
+import { type UnknownFolder, unknownFolder } from '../moving/unknown-folder.ts';
+import { datedFoldersText, moveInJson, moveInText, noArticlesText, sitesBelowText } from '../wording/move-in-text.ts';
 import { annotation } from '../wording/annotation.ts';
 import { progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';
@@ -47,7 +48,11 @@ export const run: Run = async (invocation) => {
   };
   if (options.json)
     terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }), ...elsewhere });
-  else tell({ outcome, move, isOwn, below, dated }, invocation);
+  else
+    tell(
+      { outcome, move, isOwn, below, dated, ...(!isOwn && { unknown: await unknownFolder(newsroom.content) }) },
+      invocation,
+    );
   if (isKept) terminal.say(asBefore);
   return hasProblem(outcome) ? 1 : 0;
 };
@@ -107,20 +112,25 @@ interface Found extends Checked {
   isOwn: boolean;
   below: readonly FolderBelow[];
   dated: readonly DatedFolder[];
+  /** Of a folder that is no newsroom. */
+  unknown?: UnknownFolder;
 }
 
 function tell(
-  { outcome, move, isOwn, below, dated }: Found,
+  { outcome, move, isOwn, below, dated, unknown }: Found,
   { options, terminal, called }: Pick<Invocation, 'options' | 'terminal' | 'called'>,
 ): void {
   if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true })}\n`);
   if (below.length > 0) terminal.print(`${sitesBelowText(below, called)}\n`);
-  if (dated.length > 0) terminal.print(`${datedFoldersText(dated, options.content)}\n`);
+  if (dated.length > 0 && unknown) terminal.print(`${datedFoldersText(dated, options.content, unknown)}\n`);
   const look = { folder: options.content, ...terminal };
   const problems = problemsText(outcome.problems, look, options.all ? {} : { each: '--all shows each' });
   if (problems) terminal.print(`${problems}\n`);
   if (options.github) for (const problem of outcome.problems) terminal.print(annotation(problem, options.content));
   if (!isOwn && below.length + dated.length === 0) terminal.print(noSettings(options.content));
+  const items = unknown ? articlesIn(outcome) : itemsIn(outcome);
+  if (!move && below.length + dated.length === 0 && items === 0)
+    terminal.print(noArticlesText(options.content, unknown));
   terminal.print(summary(outcome, isOwn ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }
 
@@ -148,9 +158,17 @@ function summary(outcome: Outcome, well: string): string {
   const found = problemsCount(outcome.problems) || well;
   if (outcome instanceof SettingsRefused)
     return `${found} in ${outcome.what.toLowerCase()}. The articles will be checked once no problem is left there.`;
-  const items = [...Object.values(outcome.articles), ...Object.values(outcome.others)].reduce(
-    (sum, amount) => sum + amount,
-    0,
-  );
-  return `${found} in ${count(items, 'content item')}.`;
+  return `${found} in ${count(itemsIn(outcome) ?? 0, 'content item')}.`;
+}
+
+/** How many content items there are; `undefined` if nobody looked. */
+function itemsIn(outcome: Outcome): number | undefined {
+  if (outcome instanceof SettingsRefused) return undefined;
+  return Object.values(outcome.others).reduce((sum, amount) => sum + amount, articlesIn(outcome) ?? 0);
+}
+
+/** The same of articles alone: what is in the other folders of a generator is often read as something else. */
+function articlesIn(outcome: Outcome): number | undefined {
+  if (outcome instanceof SettingsRefused) return undefined;
+  return Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);
 }

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import { readSettings } from '../../core/reading/read-settings.ts';
 import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
-import { count, number } from '../../core/text/amounts.ts';
+import { count, inWords, number } from '../../core/text/amounts.ts';
 import { shownPath } from '../moving/found-folder.ts';
 import type { DatedFolder } from '../moving/dated-folders.ts';
 import type { FolderBelow } from '../moving/folders-below.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
 import type { MoveIn } from '../moving/move-in.ts';
+import type { UnknownFolder } from '../moving/unknown-folder.ts';
 
 interface MoveInLook {
   /** The content folder as the person named it. */
@@ -46,7 +47,7 @@ export function sitesBelowText(sites: readonly FolderBelow[], called: string): s
 }
 
 /** What may be copied from a folder that no generator is known by. */
-export function datedFoldersText(folders: readonly DatedFolder[], shown: string): string {
+export function datedFoldersText(folders: readonly DatedFolder[], shown: string, { other }: UnknownFolder): string {
   const names = folders.map(({ folder }) => posix.basename(folder));
   const placed = folders.map(({ folder, texts }) => {
     const isNameOfOthers = names.filter((name) => name === posix.basename(folder)).length > 1;
@@ -57,11 +58,26 @@ export function datedFoldersText(folders: readonly DatedFolder[], shown: string)
       `cp -R ${inShell(posix.join(shown, folder))} ${inShell(into)} # ${count(texts, 'text')}`,
   );
   return (
-    'No generator is known by the files here, and Tidings reads articles in `articles/`. What looks like articles, because it has dates, can be copied:\n\n' +
+    `${generatorText(other)}, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:\n\n` +
     `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => inShell(into)))].join(' ')}`, ...lines])}\n\n` +
     'Copy the folders of their pictures, too, into `content/`. Write `name`, `url`, `language` and `timezone` in content/settings.yaml, and, as `permalink`, ' +
     'the pattern of their addresses, such as `/:year/:month/:slug/`. Then run `check` once more.'
   );
+}
+
+function generatorText(other: UnknownFolder['other']): string {
+  return other
+    ? `This looks like ${archiveOf(other.generator)} (${other.file}), whose configuration is not read`
+    : 'No generator is known by the files here';
+}
+
+/** That there is no article, and where articles are looked for. `unknown`: what else can be said of a folder that is no newsroom. */
+export function noArticlesText(shown: string, unknown?: UnknownFolder): string {
+  const where = `No article was found: articles are Markdown in ${posix.join(shown, 'articles/')}, and there is none.`;
+  if (!unknown) return where;
+  const texts = unknown.texts.slice(0, 2).map(({ ending, files }) => `${count(files, 'file')} in ${ending}`);
+  const others = texts.length > 0 ? ` ${inWords(texts)} would have to be Markdown first.` : '';
+  return `${where} ${generatorText(unknown.other)}.${others} If the articles are in another folder, name that one with --content.`;
 }
 
 /** How many of the articles that would lose their address are named. */
@@ -91,7 +107,7 @@ function introduction({ origin, found, sections }: MoveIn): string {
 }
 
 function archiveOf(generator: string): string {
-  return `${/^[AE]/.test(generator) ? 'an' : 'a'} ${generator} archive`;
+  return `${/^(?:[AE]|Mk)/.test(generator) ? 'an' : 'a'} ${generator} archive`;
 }
 
 function copiesText({ copies, found }: MoveIn): string {
