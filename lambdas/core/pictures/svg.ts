@@ -28,7 +28,6 @@ export function cleanSvg(bytes: Uint8Array): CleanPicture {
     additionalNamespaces: { xlink: namespaces.xlink },
   });
   parser.on('error', ({ message }) => notWellFormed(message));
-  parser.on('xmldecl', ({ encoding }) => mustBeUtf8(encoding));
   parser.on('doctype', mustBePlainDoctype);
   parser.on('processinginstruction', ({ target }) => mustDrawNothing(target));
   parser.on('opentag', (tag: SaxesTagNS) => writer.open(tag));
@@ -44,25 +43,38 @@ export function cleanSvg(bytes: Uint8Array): CleanPicture {
   return writer.picture();
 }
 
+/**
+ * The text in the encoding that its first line names (XML 1.0, 4.3.3), or else in UTF-8. It is written in UTF-8, so that no browser
+ * reads it in another way.
+ */
 function decoded(bytes: Uint8Array): string {
+  const named = encodingIn(bytes);
+  const encoding = named === undefined || /^(?:utf-?8|us-ascii)$/i.test(named) ? 'utf-8' : named;
+  const decoder = decoderOf(encoding) ?? notDecoded(`is in the encoding ${encoding}`);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
-    throw new Refusal({
-      found: 'the SVG is not in UTF-8',
-      expected: acceptedFormats,
-      fix: 'Save it in UTF-8.',
-    });
+    return notDecoded(`is not in ${encoding === 'utf-8' ? 'UTF-8' : `${encoding}, which its first line names`}`);
   }
 }
 
-function mustBeUtf8(encoding: string | undefined): void {
-  if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding))
-    throw new Refusal({
-      found: `the SVG is in the encoding ${encoding}`,
-      expected: acceptedFormats,
-      fix: 'Save it in UTF-8.',
-    });
+/** The encoding that the XML declaration names. A byte order mark before it says UTF-8. */
+function encodingIn(bytes: Uint8Array): string | undefined {
+  return /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)/.exec(latin(bytes.subarray(0, 200)))?.[1];
+}
+
+/** `undefined` for an unknown encoding, and for those that the very line which names them is not in, or that change further on. */
+function decoderOf(encoding: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    return /^(?:utf-16|iso-2022)/.test(decoder.encoding) ? undefined : decoder;
+  } catch {
+    return undefined;
+  }
+}
+
+function notDecoded(found: string): never {
+  throw new Refusal({ found: `the SVG ${found}`, expected: acceptedFormats, fix: 'Save it in UTF-8.' });
 }
 
 /**

@@ -280,6 +280,55 @@ describe('An SVG that is none is refused', () => {
   });
 });
 
+describe('An SVG in the encoding that its first line names', () => {
+  const inEncoding = (encoding: string, bytes: Buffer | string) =>
+    cleanPicture(
+      Buffer.concat([
+        Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>\n`),
+        Buffer.from(bytes as string, 'latin1'),
+      ]),
+      'a',
+    );
+  const textOf = (cleaned: ReturnType<typeof cleanPicture>) =>
+    'bytes' in cleaned ? String(Buffer.from(cleaned.bytes)) : cleaned;
+
+  test.each([
+    ['iso-8859-1', 'é', 'é'],
+    ['ISO-8859-1', 'x', 'x'],
+    ['latin1', '\x99', '™'],
+    ['windows-1252', '\x80', '€'],
+    ['windows-1251', '\xe9', 'й'],
+    ['ISO-8859-15', '\xa4', '€'],
+    ['Shift_JIS', '\x88\xe4', '井'],
+  ])('%s is written in UTF-8', (encoding, written, text) => {
+    const cleaned = textOf(inEncoding(encoding, around(`<text>${written}</text>`)));
+    expect(cleaned).toContain(`>${text}</text>`);
+    expect(cleaned).not.toContain('encoding');
+  });
+
+  test('is in UTF-8 after a byte order mark', () => {
+    const bytes = Buffer.from(`\uFEFF<?xml version="1.0" encoding="iso-8859-1"?>${around('<text>é</text>')}`);
+    expect(textOf(cleanPicture(bytes, 'a'))).toContain('>é</text>');
+  });
+
+  test.each([
+    ['klingon', '', 'the SVG is in the encoding klingon'],
+    ['', '', 'the SVG is in the encoding '],
+    ['utf-16', '', 'the SVG is in the encoding utf-16'],
+    ['csUnicode', '', 'the SVG is in the encoding csUnicode'],
+    ['iso-2022-kr', '', 'the SVG is in the encoding iso-2022-kr'],
+    ['gbk', '\xff', 'the SVG is not in gbk, which its first line names'],
+    ['us-ascii', '\xe9', 'the SVG is not in UTF-8'],
+    ['utf-8', '\xe9', 'the SVG is not in UTF-8'],
+  ])('%j is refused where it cannot be read', (encoding, written, found) => {
+    expect(inEncoding(encoding, around(`<text>${written}</text>`))).toMatchObject({ severity: 'problem', found });
+  });
+
+  test('is made safe as any other', () => {
+    expect(inEncoding('iso-8859-1', around('<script>é</script>'))).toMatchObject({ severity: 'problem' });
+  });
+});
+
 describe('Whatever the SVG', () => {
   const parts = fc.constantFrom(
     ...['<g>', '</g>', '<style>', '</style>', '<a href="', '<text>', '</text>', '<rect fill="', '"/>', '">', ' mask="'],
