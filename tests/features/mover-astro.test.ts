@@ -6,6 +6,21 @@ const post = (title: string) => `---\ntitle: ${title}\npubDate: 2026-05-04\n---\
 const page = (collection: string) =>
   `---\nexport async function getStaticPaths() {\n  const all = await getCollection('${collection}');\n}\n---\n<Content />\n`;
 
+it('A site of Astro may have its collections in another folder, and dates under another name', async () => {
+  const me = editor({
+    'old/astro.config.mjs': '',
+    'old/src/content.config.ts':
+      'export const BLOG_PATH = "src/data/blog";\nconst blog = defineCollection({ loader: glob({ base: `./${BLOG_PATH}` }) });\n',
+    'old/src/pages/posts/[...slug]/index.astro': page('blog'),
+    'old/src/data/blog/2026/wells.md': post('Wells').replace('pubDate', 'pubDatetime'),
+    'old/src/data/blog/roads.md': post('Roads').replace('pubDate', 'pubDatetime'),
+  });
+  const { printed } = await me.run('check', '--content', 'old');
+  expect(printed).toContain('cp -R old/src/data/. content/articles/');
+  expect(printed).toContain('articles: "/posts/:sections[1:]/:filename/"');
+  expect(printed).toContain('2 of 2 articles keep their address');
+});
+
 it('A site of Astro with a page for each of two collections keeps the addresses of both', async () => {
   const me = editor({
     'old/astro.config.mjs': '',

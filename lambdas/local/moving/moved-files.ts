@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { isHtml, isMarkdown, isPicture } from '../../core/reading/endings.ts';
+import { plainName } from '../../core/reading/form.ts';
+import { otherDates } from '../../core/reading/not-public.ts';
 import type { FormerSite } from '../../core/reading/origins/origin.ts';
 import { roomsIn } from '../../core/reading/origins/rooms.ts';
 import type { SourceFields } from '../../core/reading/origins/source-item.ts';
@@ -89,8 +91,13 @@ function isInside(from: string, rooms: readonly string[], source: string): boole
 export async function isDated(file: Listed, fieldsOf: FieldsOf): Promise<boolean> {
   if (/(?:^|\/)\d{4}[-/]\d{1,2}[-/]\d{1,2}[-_/ ]/.test(file.key)) return true;
   const names = Object.keys((await fieldsOf(file)) ?? {});
-  return names.some((name) => /^(?:date|pubDate|publishDate|published|publishedAt|path)$/i.test(name));
+  return names.some((name) => namesOfDates.has(plainName(name)));
 }
+
+/** Names that hold a day, and Zola's `path`, which often has one. */
+const namesOfDates = new Set(
+  [...'date pubDate publishDate published publishedAt publishAt path'.split(' '), ...otherDates].map(plainName),
+);
 
 /** A folder that is published as it is, and where it would be in the newsroom. */
 interface StaticFolder {

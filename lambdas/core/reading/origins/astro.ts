@@ -24,7 +24,7 @@ export const astro: FormerSiteReader = ({ files, keys }) => {
     return {
       written: pattern,
       why: route?.why ?? 'the usual route of Astro: the collection, then the name of the file',
-      candidates: [...new Set([pattern, pattern.replace(':filename', ':slug')])],
+      candidates: [...new Set([pattern, pattern.replace(':filename', ':slug'), withFolders(pattern)])],
     };
   };
   const ofRest = routes.find(({ folders }) => folders.length === 0);
@@ -74,6 +74,11 @@ const ofStarlight: AstroRoute = {
 function patternOf(route: AstroRoute | undefined, isFile: boolean): string {
   const named = /:year/.test(route?.value ?? '') ? ':slug' : ':filename';
   return `${route?.value ?? '/:sections'}/${named}${isFile ? '.html' : '/'}`;
+}
+
+/** With the folders below that of the collection, which are a part of an `id`, and not of the name of a file. */
+function withFolders(pattern: string): string {
+  return pattern.includes(':sections') ? pattern : pattern.replace(':filename', ':sections[1:]/:filename');
 }
 
 /** The folder of the collections: where their configuration says so, it may be another one (`src/data`). */
