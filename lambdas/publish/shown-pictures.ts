@@ -1,10 +1,12 @@
 import type { Article } from '../core/article.ts';
+import { isAttachable } from '../core/catalogue/attachment-types.ts';
 import { brandIn } from '../core/catalogue/brand.ts';
 import { coverIn } from '../core/catalogue/podcast-cover.ts';
 import { keysOfFiles } from '../core/catalogue/resolve.ts';
 import { hashOf } from '../core/hash.ts';
 import { once } from '../core/per-key.ts';
 import { foreignEndings } from '../core/pictures/foreign-endings.ts';
+import { unreadable } from '../core/pictures/refusal.ts';
 import type { Problem } from '../core/problem.ts';
 import { isPicture } from '../core/reading/endings.ts';
 import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts';
@@ -46,8 +48,8 @@ export async function measureAll(from: {
   const drawings = new BoundedMap<Uint8Array>(mostDrawingBytes, ({ length }) => length);
   const problems: Problem[] = [];
   const sites = sitesOf(from.settings);
-  const known = new Map<string, unknown>([...from.before, ...from.files]);
-  const ofHeld = picturesIn(from.held, known, sites);
+  const known = () => new Map<string, unknown>([...from.before, ...from.files]);
+  const ofHeld = from.held.length === 0 ? new Set<string>() : picturesIn(from.held, known(), sites);
   const shown = picturesIn(from.articles, from.files, sites)
     .union(picturesOfSettings(from.articles, from.files, from.settings))
     .union(ofHeld);
@@ -59,6 +61,9 @@ export async function measureAll(from: {
     if (!listed) return void (before && ofHeld.has(path) && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
     from.soFar?.mustHaveTime();
+    // A recording may be large, and is none by its name.
+    if (!isLikePicture(path) && isAttachable(path))
+      return void problems.push(shownAnyway({ file: path, ...unreadable }));
     const bytes = await readListed(from.content, listed);
     const { cleanPicture } = await cleaner();
     const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
@@ -76,7 +81,7 @@ export async function measureAll(from: {
 }
 
 /** What to say of a file that is shown as a picture, and neither is one nor is named like one. */
-function shownAnyway(problem: Problem): Problem {
+function shownAnyway(problem: Omit<Problem, 'severity'>): Problem {
   return {
     ...problem,
     severity: 'warning',
