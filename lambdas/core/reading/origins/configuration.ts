@@ -39,21 +39,23 @@ export function saidIn(group: Value | undefined, names: readonly string[], file:
 }
 
 /**
- * The text that a program gives to a name, in quotation marks: `title: 'Wells'`, `SITENAME = "Wells"`. `form`: what it
- * must look like, where other things may have the same name.
+ * The text that a program gives to a name, in quotation marks: `title: 'Wells'`. `form`: what it must look like, where
+ * other things may have the same name.
  */
 export function saidInProgram({ key, text }: ConfigFile, names: readonly string[], form = /\S/): Said | undefined {
   const code = text.replaceAll(comments, '');
   for (const name of names) {
-    const given = code.matchAll(new RegExp(`\\b${name}["']?\\s*[:=]\\s*(["'\`])([^\\n]*?)\\1`, 'g'));
-    const value = Array.from(given, ([, , one = '']) => one.trim()).find((one) => form.test(one));
+    const literal = String.raw`(["'\`])((?:\\.|(?!\1)[^\\\n])*)\1`;
+    const given = code.matchAll(new RegExp(String.raw`\b${name}["']?\s*[:=]\s*${literal}`, 'g'));
+    const texts = Array.from(given, ([, , one = '']) => one.replaceAll(/\\(["'`\\])/g, '$1').trim());
+    const value = texts.find((one) => form.test(one));
     if (value !== undefined && !value.includes('${')) return { value, why: `${name} in the text of ${key}` };
   }
   return undefined;
 }
 
-/** Comments of JavaScript and Python. The slashes of an address do not begin one. */
-const comments = /\/\*[^]*?\*\/|(?<=^|\s)(?:\/\/|#).*$/gm;
+/** Comments of JavaScript. The slashes of an address do not begin one. */
+const comments = /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 
 /** A site's address without the slash at its end; `undefined` for anything else. */
 export function siteSaid(said: Said | undefined, base = ''): Said | undefined {

@@ -1,22 +1,29 @@
 import { bareWords } from '../permalinks/spelling.ts';
-import { folderSaid, given, saidInProgram, siteSaid } from './configuration.ts';
-import type { FormerSiteReader, Said } from './origin.ts';
+import { folderSaid, given, siteSaid } from './configuration.ts';
+import type { ConfigFile, FormerSiteReader, Said } from './origin.ts';
+import { assignedIn } from './python.ts';
 import { dayOf, filledWith, partsOfDay, plainWords, type SourceItem, sourceName, textOf } from './source-item.ts';
 
-/** A site of Pelican by the text of `pelicanconf.py`, which is a program (docs.getpelican.com, "Settings"). */
+/**
+ * A site of Pelican by the text of `pelicanconf.py`, which is a program (docs.getpelican.com, "Settings"). If an address is
+ * given as code, the default does not count in its place: nobody can tell it.
+ */
 export const pelican: FormerSiteReader = ({ files }) => {
   const own = files.filter(({ key }) => /(?:^|\/)(?:pelicanconf|publishconf)\.py$/.test(key));
   const config = own.find(({ key }) => key.endsWith('pelicanconf.py'));
   if (!config) return undefined;
-  const text = (name: string): Said | undefined =>
-    own.map((file) => saidInProgram(file, [name])).findLast((said) => said);
-  const written = text('ARTICLE_URL') ??
-    text('ARTICLE_SAVE_AS') ?? { value: '{slug}.html', why: 'the default of Pelican' };
-  const byName = text('SLUGIFY_SOURCE')?.value === 'basename' || own.some((file) => slugInName.test(file.text));
-  const pattern = patternOf(written.value, byName ? ':slug' : ':title');
-  const label = (name: string, usual: string, placeholder: string): Said => {
-    const said = text(name);
-    return { value: patternOf(said?.value ?? usual, placeholder), why: said?.why ?? 'the default of Pelican' };
+  const { text, code } = saidIn(own);
+  const usual = { value: '{slug}.html', why: 'the default of Pelican' };
+  const plain = (name: string) => (code(name) ? undefined : text(name));
+  const said = plain('ARTICLE_URL') ?? plain('ARTICLE_SAVE_AS');
+  const inCode = said ? undefined : (code('ARTICLE_URL') ?? code('ARTICLE_SAVE_AS'));
+  const written = inCode ?? said ?? usual;
+  const names = text('FILENAME_METADATA')?.value ?? '';
+  const byName = text('SLUGIFY_SOURCE')?.value === 'basename' || names.includes('(?P<slug>');
+  const pattern = patternOf((inCode ? usual : written).value, byName ? ':slug' : ':title');
+  const label = (name: string, byDefault: string, placeholder: string): Said | undefined => {
+    const { value, why } = text(name) ?? { value: byDefault, why: 'the default of Pelican' };
+    return code(name) ? undefined : { value: patternOf(value, placeholder), why };
   };
   return {
     generator: 'Pelican',
@@ -28,6 +35,8 @@ export const pelican: FormerSiteReader = ({ files }) => {
       url: siteSaid(text('SITEURL')),
       language: text('DEFAULT_LANG'),
       timezone: text('TIMEZONE'),
+      tags: label('TAG_URL', 'tag/{slug}.html', ':tag'),
+      authors: label('AUTHOR_URL', 'author/{slug}.html', ':author'),
     }),
     addresses: {
       written: written.value,
@@ -36,21 +45,46 @@ export const pelican: FormerSiteReader = ({ files }) => {
         ...new Set([pattern, pattern.replace(':title', ':slugortitle'), pattern.replace(':title', ':slug')]),
       ],
     },
-    tags: label('TAG_URL', 'tag/{slug}.html', ':tag'),
-    authors: label('AUTHOR_URL', 'author/{slug}.html', ':author'),
     feeds: [
       text('FEED_ALL_ATOM') ?? { value: 'feeds/all.atom.xml', why: 'the default of Pelican' },
       text('FEED_ALL_RSS'),
     ]
       .filter((said) => said !== undefined)
       .map((said) => ({ ...said, value: `/${said.value.replace(/^\/+/, '')}` })),
-    notes: [],
-    addressOf: (item) => pelicanAddress(item, patternOf(written.value, ':slug'), byName),
+    notes: [
+      ...(inCode ? [asCode(inCode, 'whether addresses are kept')] : []),
+      ...[code('TAG_URL'), code('AUTHOR_URL')].flatMap((one) => (one ? [asCode(one, 'those addresses')] : [])),
+    ],
+    addressOf: (item) => (inCode ? undefined : pelicanAddress(item, patternOf(written.value, ':slug'), byName)),
   };
 };
 
-/** The name of the file gives the slug if the expression for such names says so. */
-const slugInName = /^FILENAME_METADATA\s*=.*\(\?P<slug>/m;
+/** What the programs give to a name: the last text, and the code that there is in its place. */
+function saidIn(files: readonly ConfigFile[]) {
+  const programs = files.map(({ key, text }) => ({ key, assigned: assignedIn(text) }));
+  const text = (name: string): Said | undefined => {
+    const program = programs.findLast(({ assigned }) => assigned.get(name)?.text?.trim());
+    const value = program?.assigned.get(name)?.text?.trim();
+    return value === undefined ? undefined : { value, why: `${name} in the text of ${program!.key}` };
+  };
+  const code = (name: string): Said | undefined => {
+    const program = programs.findLast(({ assigned }) => assigned.has(name));
+    const given = program?.assigned.get(name);
+    const isCode = given !== undefined && given.text === undefined && !/^(?:None|False)$/.test(given.code);
+    return isCode ? { value: onOneLine(given.code), why: `${name} in the text of ${program!.key}` } : undefined;
+  };
+  return { text, code };
+}
+
+/** Code as messages show it. */
+function onOneLine(code: string): string {
+  const line = code.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59).toWellFormed()}…` : line;
+}
+
+function asCode({ value, why }: Said, what: string): string {
+  return `${why} is code, \`${value}\`: nobody can tell ${what} without running it.`;
+}
 
 /** `{date:%Y}/{date:%b}/{slug}.html` in terms of our settings. */
 function patternOf(written: string, slug: string): string {
