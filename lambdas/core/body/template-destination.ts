@@ -26,3 +26,18 @@ function addressOfTag(tag: string): string | undefined {
   if (/^(?:site\.(?:base_?url|url|github\.url)|\.?Site\.BaseURL|\$?\.Site\.BaseURL)(?:\s*\|.*)?$/i.test(tag)) return '';
   return /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|relLangURL)\s*$/.exec(tag)?.[1];
 }
+
+/**
+ * The address that one of Pelican's placeholders means, which says of what kind of file a path is (docs.getpelican.com, "Linking to
+ * internal content"): `{static}/images/well.png`, in its older form `|filename|../wells.md`. `undefined` for any other text.
+ */
+export function placeholderAddress(written: string): string | undefined {
+  const [, name, path = ''] = placeholder.exec(written) ?? [];
+  if (name === undefined) return undefined;
+  if (/^index$/i.test(name)) return `/${path.replace(/^\/+/, '')}`;
+  // An article in reStructuredText is saved as Markdown here.
+  return path === '' ? undefined : path.replace(/\.rst(?=$|[?#])/i, '.md');
+}
+
+/** Markdown encodes the signs around its name. */
+const placeholder = /^(?:[{|]|%7[BC])(filename|static|attach|index)(?:[}|]|%7[DC])(.*)$/is;

@@ -7,9 +7,10 @@ import { deadFragment, refusedLink, refusedPicture, userInAddress } from './advi
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
 import { isPlayer } from './players.ts';
-import { templateAddress } from './template-destination.ts';
+import { placeholderAddress, templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
+import { percentDecoded } from '../text/percent.ts';
 import { isOrdinary } from '../text/scripts.ts';
 import type { UnknownTag } from './templates.ts';
 import type { BodyVoice } from './voice.ts';
@@ -221,7 +222,7 @@ export class BodyWriter {
 
   #openLink(tag: Tag): string {
     const written = attributeOf(tag, 'href');
-    const href = templateAddress(written ?? '') ?? written;
+    const href = placeholderAddress(written ?? '') ?? templateAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(href ?? '');
     // A link cannot be in a link (HTML, 4.5.1).
@@ -231,7 +232,7 @@ export class BodyWriter {
     if (!kept) return '';
     if (judged.to === 'fragment')
       this.#fragments.push({ id: judged.id, line, ...this.#places.next(line, [href ?? '', `#${judged.id}`]) });
-    return `<a${this.#settled(tag, this.#place(judged, href ?? '', 'link', line))}>`;
+    return `<a${this.#settled(tag, this.#place(judged, [href ?? '', written ?? ''], 'link', line))}>`;
   }
 
   /** An autolink's text is its address, which means nothing in an excerpt. */
@@ -243,7 +244,8 @@ export class BodyWriter {
   }
 
   #image(tag: Tag): string {
-    const src = attributeOf(tag, 'src');
+    const written = attributeOf(tag, 'src');
+    const src = placeholderAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(src ?? '');
     if (
@@ -255,7 +257,7 @@ export class BodyWriter {
       if (src !== undefined) this.warn(line, refusedPicture(src));
       return missingPicture(attributeOf(tag, 'alt'));
     }
-    const place = this.#place(judged, src, 'image', line);
+    const place = this.#place(judged, [src, written ?? ''], 'image', line);
     const loading = place.startsWith('slot:') ? '' : lazily;
     return `<img${this.#settled(tag, place)}${loading}>`;
   }
@@ -266,25 +268,27 @@ export class BodyWriter {
     const attributes = mapAttributes(tag, (name, value) => {
       if (name === 'data-line') return undefined;
       if (name === 'id') return this.#settledId(value);
-      const judged = name === 'src' || name === 'poster' ? judgeAddress(value) : undefined;
+      if (name !== 'src' && name !== 'poster') return value;
+      const judged = judgeAddress(placeholderAddress(value) ?? value);
       const target = judged && this.#targetOf(judged);
-      return target === undefined ? value : this.#slot({ ...playerPart(tag.name, name), target }, line, value);
+      return target === undefined ? value : this.#slot({ ...playerPart(tag.name, name), target }, line, [value]);
     });
     return `<${tag.name}${attributes}>`;
   }
 
   /** What to write in `href` or `src`. */
-  #place(judged: Address, written: string, kind: Reference['kind'], line: number): string {
+  #place(judged: Address, spellings: [meant: string, written: string], kind: Reference['kind'], line: number): string {
+    const [written] = spellings;
     switch (judged.to) {
       case 'elsewhere':
         if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
         return this.#targetOf(judged) === undefined
           ? judged.address
-          : this.#slot({ kind, target: judged.address }, line, written);
+          : this.#slot({ kind, target: judged.address }, line, spellings);
       case 'fragment':
         return written;
       case 'inside':
-        return this.#slot({ kind, target: judged.target }, line, written);
+        return this.#slot({ kind, target: judged.target }, line, spellings);
     }
   }
 
@@ -294,14 +298,16 @@ export class BodyWriter {
     return judged.to === 'elsewhere' && isOn(this.#at.sites ?? [], judged.address) ? judged.address : undefined;
   }
 
-  #slot({ target, ...what }: Omit<Reference, 'line' | 'column'>, line: number, written: string): string {
-    this.#references.push({ ...what, target: withTags(target), ...this.#position(line, written, target) });
+  #slot({ target, ...what }: Omit<Reference, 'line' | 'column'>, line: number, spellings: readonly string[]): string {
+    this.#references.push({ ...what, target: withTags(target), ...this.#position(line, [...spellings, target]) });
     return `slot:${this.#references.length - 1}`;
   }
 
   /** Where an address is written, in the content item. */
-  #position(line: number, ...spellings: string[]): { line: number; column?: number } {
-    const found = this.#places.next(line, spellings);
+  #position(line: number, spellings: readonly string[]): { line: number; column?: number } {
+    // Markdown encodes the signs of placeholders.
+    const decoded = spellings.filter((spelling) => /^%7[BC]/i.test(spelling)).map(percentDecoded);
+    const found = this.#places.next(line, [...spellings, ...decoded]);
     return found ? { ...found, line: this.#at.firstLine + found.line } : { line: this.#at.firstLine + line };
   }
 

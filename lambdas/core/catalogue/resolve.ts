@@ -107,7 +107,12 @@ function articleFinder(
     // Zola begins paths from the root of its content like this.
     const path = written.replace(/^@\//, '/');
     const byFile = (file: string) => byPath.get(keyIn(byPath, file));
-    const named = mayBeFile(path) ? (byFile(besides(article, path)) ?? byFile(path.replace(/^\//, ''))) : undefined;
+    const places = [
+      besides(article, path),
+      path.replace(/^\//, ''),
+      ...(path.startsWith('/') ? [`articles${path}`] : []),
+    ];
+    const named = mayBeFile(path) ? firstOf(places, byFile) : undefined;
     if (named) return named;
     const { lang } = article;
     if (isMarkdownFile(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
@@ -119,6 +124,14 @@ function articleFinder(
     // Hugo's references may name a file without its ending.
     return find.byName(path, lang) ?? (/^\/(?:[^.]*\/)?[^./]+$/.test(path) ? find.byFile(path, lang) : undefined);
   };
+}
+
+function firstOf<T>(places: readonly string[], find: (place: string) => T | undefined): T | undefined {
+  for (const place of places) {
+    const found = find(place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Where the files of the content are published that articles show, play and link to. */

@@ -1,3 +1,4 @@
+import { placeholderAddress } from '../../body/template-destination.ts';
 import { webAddress } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { isPicture } from '../endings.ts';
@@ -65,8 +66,13 @@ export function fieldOfPicture(fields: readonly Field[]): Field | undefined {
   );
 }
 
-/** `{{ site.baseurl }}/img/map.png` and `{{ "/img/map.png" | relative_url }}` are paths from the root of the site. */
+/**
+ * `{{ site.baseurl }}/img/map.png` and `{{ "/img/map.png" | relative_url }}` are paths from the root of the site, and so is
+ * Pelican's `{static}/img/map.png`.
+ */
 function withoutTemplate(text: string): string {
+  const placed = placeholderAddress(text);
+  if (placed !== undefined) return placed;
   const [, path] = /^\{\{-?\s*["']([^"']+)["'][^{}]*\}\}$/.exec(text) ?? [];
   return path ?? text.replace(/^\{\{-?\s*\.?site\.(?:base_?url|url)\b[^{}]*\}\}(?=\/)/i, '');
 }
