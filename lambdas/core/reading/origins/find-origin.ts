@@ -8,8 +8,11 @@ import type { FormerSite, FormerSiteReader, Traces } from './origin.ts';
 import { pelican } from './pelican.ts';
 import { zola } from './zola.ts';
 
-/** Zola's `config.toml` has names of its own, and so has Hexo's `_config.yml`: Hugo and Jekyll must be tried after them. */
-const readers: readonly FormerSiteReader[] = [zola, hugo, hexo, jekyll, docusaurus, astro, pelican, eleventy];
+/**
+ * Zola's `config.toml` has names of its own, and so has Hexo's `_config.yml`: Hugo and Jekyll must be tried after them. Jekyll is the
+ * last, because GitHub Pages reads a `_config.yml` that is beside the files of any other generator.
+ */
+const readers: readonly FormerSiteReader[] = [zola, hugo, hexo, docusaurus, astro, pelican, eleventy, jekyll];
 
 /** The generator that left the traces; `undefined` for a folder of Tidings itself. */
 export function originIn(traces: Traces): FormerSite | undefined {

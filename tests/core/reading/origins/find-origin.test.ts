@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { originIn } from '../../../../lambdas/core/reading/origins/find-origin.ts';
+
+const generatorOf = (files: Record<string, string>) =>
+  originIn({ files: Object.entries(files).map(([key, text]) => ({ key, text })), keys: Object.keys(files) })?.generator;
+
+describe('A `_config.yml` that is there for GitHub Pages', () => {
+  const pages = { '_config.yml': 'plugins: [jekyll-redirect-from]\n' };
+
+  it.each([
+    ['Pelican', 'pelicanconf.py'],
+    ['Docusaurus', 'docusaurus.config.js'],
+    ['Astro', 'astro.config.mjs'],
+    ['Eleventy', '.eleventy.js'],
+    ['Hugo', 'hugo.toml'],
+  ])('says less than the configuration of %s', (generator, file) => {
+    expect(generatorOf({ ...pages, [file]: '' })).toBe(generator);
+  });
+
+  it('is that of Jekyll where there is no other, and that of Hexo where it says so', () => {
+    expect(generatorOf(pages)).toBe('Jekyll');
+    expect(generatorOf({ '_config.yml': 'source_dir: source\n' })).toBe('Hexo');
+  });
+});
