@@ -16,8 +16,8 @@ export interface Misdated {
 /**
  * The instant that an editor wrote: RFC 3339, RFC 5322 (`Thu, 18 Dec 2014 10:00:00 -0400`), and what archives hold
  * (`2026-05-04`, `2026-5-4 9:00 pm`, `2015-09-10 05:09:17 -4`, `December 18, 2014`, and others in `inUsualForm`). A time
- * without a zone is in `timezone`; a day alone begins at 00:00 there. Years from 1000 to 9999. Days written in figures
- * begin with the year: nobody can tell what 04/05/2026 means.
+ * without a zone is in `timezone`; a day alone begins at 00:00 there. Years from 1000 to 9999. A day in figures begins with the
+ * year, unless it has one meaning only, as `24-05-2026` has: nobody can tell what `04-05-2026` means.
  */
 export function readDate(text: string, timezone: string): Instant | Misdated {
   if (text.length > longest) return unreadable;
@@ -95,6 +95,8 @@ function apart(text: string): { day?: Day | undefined; clock?: string } {
     const [all, year, , month, day] = figures;
     return { day: { year: Number(year), month: Number(month), day: Number(day) }, clock: text.slice(all.length) };
   }
+  const turned = turnedDay(text);
+  if (turned?.isCertain) return turned;
   const [all, a = '', b = '', year] = dayFirst.exec(text) ?? monthFirst.exec(text) ?? [];
   if (all === undefined) return {};
   const [name, day] = /\d/.test(a) ? [b, a] : [a, b];
@@ -171,19 +173,32 @@ function inYears(instant: Instant): Instant | Misdated {
   return outside(new Date(instant).getUTCFullYear(), 1000, 9999, 'a year') ?? instant;
 }
 
-/**
- * A date that begins with the day, as most of Europe writes it (`31.12.2026`), as it should be written. One with slashes is
- * only understood when it can be read in one way: `31/12/2026`, and not `4/5/2026`.
- */
-function turned(text: string): Misdated | undefined {
-  const [, first, sign, second, year, time = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$/s.exec(text) ?? [];
+/** A day in figures whose year is the last, and what follows it. */
+interface TurnedDay {
+  day: Day;
+  clock: string;
+  /** It has one meaning only: no month has the number of its day (`31.12.2026`, `12/31/2026`), or its own has it (`12/12/2026`). */
+  isCertain: boolean;
+}
+
+/** One with full stops begins with the day, as most of Europe writes it. Any other is only read if it is certain. */
+function turnedDay(text: string): TurnedDay | undefined {
+  const [, first, sign, second, year, clock = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$/s.exec(text) ?? [];
   if (first === undefined || second === undefined || year === undefined) return undefined;
   const isDayFirst = sign === '.' || Number(first) > 12;
-  if (!isDayFirst && Number(second) <= 12) return undefined;
   const [day, month] = (isDayFirst ? [first, second] : [second, first]).map(Number) as [number, number];
+  const isCertain = day > 12 || day === month;
+  if (!isCertain && sign !== '.') return undefined;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(year), month)) return undefined;
-  const date = `${year}-${pad(month)}-${pad(day)}`;
-  return { expected: `year-month-day: ${date}`, fix: `Write ${date}${time === '' ? '' : ', then the time'}.` };
+  return { day: { year: Number(year), month, day }, clock, isCertain };
+}
+
+/** Why such a day is not read: it may mean another, or what follows it is no time. */
+function turned(text: string): Misdated | undefined {
+  const found = turnedDay(text);
+  if (!found) return undefined;
+  const date = `${found.day.year}-${pad(found.day.month)}-${pad(found.day.day)}`;
+  return { expected: `year-month-day: ${date}`, fix: `Write ${date}${found.clock === '' ? '' : ', then the time'}.` };
 }
 
 function outside(value: number, from: number, to: number, what: string, where = ''): Misdated | undefined {
