@@ -14,6 +14,7 @@ import { beginsWithMark, useExcerptEnd } from './excerpt-end.ts';
 import { useLeanTokens } from './lean-tokens.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
+import { useSpacedHeadings } from './spaced-headings.ts';
 import { useMdxLines } from './mdx-lines.ts';
 import { useWholeHtml } from './whole-html.ts';
 import { usePieces, withPieces } from './pieces.ts';
@@ -141,6 +142,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   spareTextsWithoutAddresses(markdownIt);
   useSingleSigns(markdownIt);
   useExcerptEnd(markdownIt);
+  useSpacedHeadings(markdownIt);
   markdownIt.use(footnotes);
   markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
   markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);

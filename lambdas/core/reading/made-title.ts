@@ -36,7 +36,7 @@ function isTitle(name: string): boolean {
 /** The text of a first-level heading that only MDX lines precede. */
 function headingOf(markdown: string, path: string): string | undefined {
   const first = markdown.split('\n').find((line) => !/^(?:\s*$|(?:import|export)\s)/.test(line));
-  const [, written = ''] = /^#[ \t]+(.*)$/.exec(first ?? '') ?? [];
+  const [, written = ''] = /^#[ \t\u00A0\u202F\u3000]+(.*)$/.exec(first ?? '') ?? [];
   const text = written.replace(/[ \t#]+$/, '').replace(/\{#[^}]*\}$/, '');
   if (text === '') return undefined;
   return cleanLine(renderBody(text, { slug: '', path, firstLine: 1 }).body.text) || undefined;
