@@ -24,6 +24,8 @@ export interface Reference {
   role?: 'poster' | 'track';
   /** As written, percent-decoded where it is a path. */
   target: string;
+  /** It is the address of the page of a tag or an author, and nothing else. */
+  isLabel?: true;
   /** Line of the content item, and the column in characters where it is known: for problems. */
   line: number;
   column?: number;

@@ -110,6 +110,25 @@ describe("A link with one of Pelican's placeholders", () => {
     expect(said.join('\n')).toContain('javascript:');
   });
 
+  it.each([
+    ['[x](<{tag}Clean water>)', '', '/tags/clean-water/'],
+    ['[x]({tag}clean-water)', 'permalink: { articles: /:slug/, tags: /t/:tag.html }', '/t/clean-water.html'],
+    ['[x]({category}roads)', 'permalink: { articles: /:slug/, tags: /t/:tag.html }', '/t/roads.html'],
+    ['[x](|author|Anna%20Kiss)', '', '/authors/anna-kiss/'],
+    ['<a href="{author}Anna Kiss">x</a>', 'permalink: { articles: /:slug/, authors: /by/:author/ }', '/by/anna-kiss/'],
+  ])('leads to the page of a tag or an author: %s, %s', async (markdown, permalink, address) => {
+    const roads = { 'articles/news/roads.md': lines('Roads', 'Tags: Clean water, Roads', 'Author: Anna Kiss') };
+    const first = { 'articles/news/first.md': lines('First') + markdown };
+    const { page, said } = await movedIn({ ...roads, ...first }, permalink === '' ? undefined : `${permalink}\n`);
+    expect(bodyOf(page('/first/'))).toContain(`<a href="${address}">x</a>`);
+    expect(said).toEqual([]);
+  });
+
+  it('is reported where no article has the tag', async () => {
+    const { said } = await bodyWith('[x]({tag}Roads)');
+    expect(said).toEqual([expect.stringMatching(/^articles\/news\/first\.md:4:5 .*\/tags\/roads\//)]);
+  });
+
   it('names a lead picture', async () => {
     const { page, said } = await movedIn({
       'articles/images/well.svg': svg,

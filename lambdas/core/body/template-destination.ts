@@ -32,12 +32,21 @@ function addressOfTag(tag: string): string | undefined {
  * internal content"): `{static}/images/well.png`, in its older form `|filename|../wells.md`. `undefined` for any other text.
  */
 export function placeholderAddress(written: string): string | undefined {
-  const [, name, path = ''] = placeholder.exec(written) ?? [];
-  if (name === undefined) return undefined;
-  if (/^index$/i.test(name)) return `/${path.replace(/^\/+/, '')}`;
+  const { file, label, rest = '' } = placeholder.exec(written)?.groups ?? { label: '' };
+  if (label !== undefined) return undefined;
+  if (file === undefined) return `/${rest.replace(/^\/+/, '')}`;
   // An article in reStructuredText is saved as Markdown here.
-  return path === '' ? undefined : path.replace(/\.rst(?=$|[?#])/i, '.md');
+  return rest === '' ? undefined : rest.replace(/\.rst(?=$|[?#])/, '.md');
+}
+
+/** The tag or the author that one of Pelican's placeholders names: `{tag}Clean water`. Its categories become tags. */
+export function labelNamed(written: string): { kind: 'tags' | 'authors'; name: string } | undefined {
+  const { label, rest = '' } = placeholder.exec(written)?.groups ?? {};
+  return label === undefined
+    ? undefined
+    : { kind: label === 'author' ? 'authors' : 'tags', name: percentDecoded(rest) };
 }
 
 /** Markdown encodes the signs around its name. */
-const placeholder = /^(?:[{|]|%7[BC])(filename|static|attach|index)(?:[}|]|%7[DC])(.*)$/is;
+const placeholder =
+  /^(?:[{|]|%7[BC])(?:(?<file>filename|static|attach)|(?<label>tag|category|author)|index)(?:[}|]|%7[DC])(?<rest>.*)$/s;

@@ -6,12 +6,14 @@ import type { Remark } from '../reading/position.ts';
 import { deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
+import { labelAddress, type LabelPatterns } from '../reading/permalinks/label-address.ts';
 import { isPlayer } from './players.ts';
-import { placeholderAddress, templateAddress } from './template-destination.ts';
+import { labelNamed, placeholderAddress, templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 import { percentDecoded } from '../text/percent.ts';
 import { isOrdinary } from '../text/scripts.ts';
+import { slugOf } from '../text/slug.ts';
 import type { UnknownTag } from './templates.ts';
 import type { BodyVoice } from './voice.ts';
 
@@ -31,6 +33,8 @@ export interface Origin {
   sites?: Sites;
   /** Whose words it uses for what its author does not say; English by default. */
   voice?: BodyVoice;
+  /** Where the pages of tags and authors are. */
+  labels?: LabelPatterns;
 }
 
 /** What an article's Markdown comes to. */
@@ -222,7 +226,8 @@ export class BodyWriter {
 
   #openLink(tag: Tag): string {
     const written = attributeOf(tag, 'href');
-    const href = placeholderAddress(written ?? '') ?? templateAddress(written ?? '') ?? written;
+    const label = this.#labelAddress(written ?? '');
+    const href = label ?? placeholderAddress(written ?? '') ?? templateAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
     const judged = judgeAddress(href ?? '');
     // A link cannot be in a link (HTML, 4.5.1).
@@ -232,7 +237,16 @@ export class BodyWriter {
     if (!kept) return '';
     if (judged.to === 'fragment')
       this.#fragments.push({ id: judged.id, line, ...this.#places.next(line, [href ?? '', `#${judged.id}`]) });
-    return `<a${this.#settled(tag, this.#place(judged, [href ?? '', written ?? ''], 'link', line))}>`;
+    const what: Omit<Reference, 'line' | 'target'> = { kind: 'link', ...(label !== undefined && { isLabel: true }) };
+    return `<a${this.#settled(tag, this.#place(judged, [href ?? '', written ?? ''], what, line))}>`;
+  }
+
+  /** Of the page of the tag or the author that a placeholder names. */
+  #labelAddress(written: string): string | undefined {
+    const label = labelNamed(written);
+    const { labels } = this.#at;
+    const slug = label && slugOf(label.name);
+    return slug && labels && `/${labelAddress(labels[label.kind], slug)}`;
   }
 
   /** An autolink's text is its address, which means nothing in an excerpt. */
@@ -257,7 +271,7 @@ export class BodyWriter {
       if (src !== undefined) this.warn(line, refusedPicture(src));
       return missingPicture(attributeOf(tag, 'alt'));
     }
-    const place = this.#place(judged, [src, written ?? ''], 'image', line);
+    const place = this.#place(judged, [src, written ?? ''], { kind: 'image' }, line);
     const loading = place.startsWith('slot:') ? '' : lazily;
     return `<img${this.#settled(tag, place)}${loading}>`;
   }
@@ -277,18 +291,23 @@ export class BodyWriter {
   }
 
   /** What to write in `href` or `src`. */
-  #place(judged: Address, spellings: [meant: string, written: string], kind: Reference['kind'], line: number): string {
+  #place(
+    judged: Address,
+    spellings: [meant: string, written: string],
+    what: Pick<Reference, 'kind' | 'isLabel'>,
+    line: number,
+  ): string {
     const [written] = spellings;
     switch (judged.to) {
       case 'elsewhere':
         if (judged.userNameBefore !== undefined) this.warn(line, userInAddress(written));
         return this.#targetOf(judged) === undefined
           ? judged.address
-          : this.#slot({ kind, target: judged.address }, line, spellings);
+          : this.#slot({ ...what, target: judged.address }, line, spellings);
       case 'fragment':
         return written;
       case 'inside':
-        return this.#slot({ kind, target: judged.target }, line, spellings);
+        return this.#slot({ ...what, target: judged.target }, line, spellings);
     }
   }
 

@@ -117,6 +117,7 @@ function judgeLink(article: Referring, reference: Reference, ground: Ground): De
   const { resolver, files, answers } = ground;
   if (path === '') return undefined;
   const at = placeOf(reference);
+  if (reference.isLabel) return answers(keyFrom(article, path)) ? undefined : deadPath(target, at);
   const other = resolver.articleAt(article, path);
   if (other) return hasAnchor(other, tail) ? undefined : deadFragmentOf(other, target, at);
   if (resolver.isFormer(target)) return undefined;

@@ -87,7 +87,9 @@ export function resolverOf(input: ResolverInput): Resolver {
   return {
     // An article's page and each kind of feed ask for the same.
     resolve: perKey((article: Referring) =>
-      article.references.map(({ kind, target }: Reference) => resolveEach[kind](article, target)),
+      article.references.map(({ kind, target, isLabel }: Reference) =>
+        isLabel ? { address: encodePath(base + target) } : resolveEach[kind](article, target),
+      ),
     ),
     articleAt,
     isFormer: (target) => find.byAddress(target)?.hasQuery === true,
@@ -107,12 +109,10 @@ function articleFinder(
     // Zola begins paths from the root of its content like this.
     const path = written.replace(/^@\//, '/');
     const byFile = (file: string) => byPath.get(keyIn(byPath, file));
-    const places = [
-      besides(article, path),
-      path.replace(/^\//, ''),
-      ...(path.startsWith('/') ? [`articles${path}`] : []),
-    ];
-    const named = mayBeFile(path) ? firstOf(places, byFile) : undefined;
+    const named = mayBeFile(path)
+      ? // A path from the root may begin at that of the articles.
+        (byFile(besides(article, path)) ?? byFile(path.replace(/^\//, '')) ?? byFile(`articles${path}`))
+      : undefined;
     if (named) return named;
     const { lang } = article;
     if (isMarkdownFile(path)) return find.byCommonPath(besides(article, path), lang) ?? find.byFile(path, lang);
@@ -124,14 +124,6 @@ function articleFinder(
     // Hugo's references may name a file without its ending.
     return find.byName(path, lang) ?? (/^\/(?:[^.]*\/)?[^./]+$/.test(path) ? find.byFile(path, lang) : undefined);
   };
-}
-
-function firstOf<T>(places: readonly string[], find: (place: string) => T | undefined): T | undefined {
-  for (const place of places) {
-    const found = find(place);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Where the files of the content are published that articles show, play and link to. */

@@ -83,6 +83,7 @@ export function parseContentItem(item: ContentItem): Parsed {
     {
       ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
       sites: sitesOf(settings),
+      labels: settings.permalink,
       voice: bodyVoice(voiceIn([facts.lang, settings.language], settings.words), facts.lang),
     },
   );
