@@ -94,7 +94,7 @@ describe('The language of a folder', () => {
   it.each([
     ['articles/posts/posts.json', '{"lang": "French"}', 'lang is "French"'],
     ['articles/posts/posts.json', '{"lang": "fr",}', 'this is not JSON'],
-    ['_config.yml', 'lang: fr\nlang: fr\n', 'lang appears a second time'],
+    ['_config.yml', 'lang: [fr\n', 'the list begins with [ and does not end'],
   ])('that cannot be read is a warning, and keeps nothing back: %s %s', async (file, text, found) => {
     const { report } = await cleanBuild({ [file]: text, 'articles/posts/wells.md': post() }, now);
     expect(report.articles.live).toBe(1);

@@ -262,7 +262,6 @@ describe('What is said of a folder', () => {
       'articles/a/_index.md',
       Buffer.from('---\ncascade: {draft: true}\ntitle: \xe9\n---\n', 'latin1'),
     ],
-    ['has a field twice', 'articles/a/_index.md', '---\ntitle: A\ntitle: B\ncascade: {draft: true}\n---\n'],
     ['is data in UTF-16', 'articles/a/a.json', Buffer.from('{ "draft": true }', 'utf16le')],
     ['breaks off', 'articles/a/a.11tydata.json', '{ "draft": true'],
     ['is not YAML', 'articles/a/_metadata.yml', 'draft: [true'],

@@ -6,7 +6,7 @@ import { isGroup, shown } from './field.ts';
 import type { Field, Value } from './field.ts';
 import { mentionsValue, valuesAmong } from './folder-values.ts';
 import { plainName } from './form.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { lastCounts, readFrontMatter } from './front-matter.ts';
 import { fieldsOfJson, notJson, parseJson } from './json.ts';
 import { remarkOn } from './noted-signs.ts';
 import { problemAt, warningAt } from './position.ts';
@@ -42,14 +42,12 @@ function readMentioned({ key, text }: FolderFile, keys: ReadonlySet<string>): Re
   const { name } = placeOf(key);
   const reach = reachOf(key, keys);
   if (name.startsWith('_config.')) return withDefaults(file);
-  if (/\.ya?ml$/.test(name)) return withFields(file, { fields: yamlFields(file), ...reach });
-  if (name.endsWith('.json')) return withFields(file, { fields: jsonFields(file), ...reach });
+  if (/\.ya?ml$/.test(name)) return withFields(file, yamlFields(file), reach);
+  if (name.endsWith('.json')) return withFields(file, jsonFields(file), reach);
   if (!/^\W*(?:cascade|draft)\b/m.test(text)) return { marks: [], problems: [] };
   const read = readFrontMatter(text, key);
   if ('problems' in read) return unreadable(reach, read.problems);
-  // Which of two fields was meant decides what is public.
-  if (read.warnings.length > 0) return unreadable(reach, read.warnings.map(asProblem));
-  return withSection(file, { fields: read.fields, ...reach });
+  return together([warned(read.warnings), withSection(file, { fields: read.fields, ...reach })]);
 }
 
 /** The same for a file whose text is unavailable, for the reason that the problem gives: it may say anything. */
@@ -78,9 +76,9 @@ interface Reach {
 }
 
 /** Eleventy, Quarto, Bridgetown: the fields are those that each article has. */
-function withFields(file: TextFile, { fields, ...reach }: Reach & { fields: Field[] | { problems: Problem[] } }): Read {
-  if ('problems' in fields) return unreadable(reach, fields.problems);
-  return marksOf(file, fields, reach);
+function withFields(file: TextFile, read: FieldsRead, reach: Reach): Read {
+  if ('problems' in read) return unreadable(reach, read.problems);
+  return together([warned(read.warnings), marksOf(file, read.fields, reach)]);
 }
 
 /** Hugo: what `cascade` holds reaches every page below. Zola: a section that is a draft has no pages. */
@@ -104,12 +102,13 @@ function withSection(file: TextFile, { fields, ...reach }: Reach & { fields: rea
 
 /** Jekyll: `defaults` is a list of values and the scope in which they hold. The longer path counts more. */
 function withDefaults(file: TextFile): Read {
-  const fields = yamlFields(file);
-  if ('problems' in fields) return unreadable({ reaches: everywhere, nearness: 0 }, fields.problems);
+  const all = yamlFields(file);
+  if ('problems' in all) return unreadable({ reaches: everywhere, nearness: 0 }, all.problems);
+  const { fields, warnings } = all;
   const separator = fields.filter(({ name }) => plainName(name) === 'excerptseparator');
   const defaults = fields.find(({ name }) => name === 'defaults');
   const list = Array.isArray(defaults?.value) ? defaults.value : [];
-  const read = list.map((entry, index) => {
+  const read = list.map((entry, index): Read => {
     const { scope, values } = isGroup(entry) ? entry : {};
     if (!defaults || !isGroup(values)) return { marks: [], problems: [] };
     const { path = '', type = '' } = isGroup(scope) ? scope : {};
@@ -120,7 +119,11 @@ function withDefaults(file: TextFile): Read {
       nearness: typeof path === 'string' ? path.length / 1000 : 0,
     });
   });
-  return together([marksOf(file, separator, { reaches: everywhere, nearness: 0 }), ...read]);
+  return together([warned(warnings), marksOf(file, separator, { reaches: everywhere, nearness: 0 }), ...read]);
+}
+
+function warned(warnings: Problem[]): Read {
+  return { marks: [], problems: warnings };
 }
 
 function together(read: readonly Read[]): Read {
@@ -180,20 +183,18 @@ function unreadable(reach: Reach, problems: Problem[]): Read {
 
 const untilThen = 'Until then no new article is published here.';
 
-function yamlFields(file: TextFile): Field[] | { problems: Problem[] } {
+type FieldsRead = { fields: Field[]; warnings: Problem[] } | { problems: Problem[] };
+
+/** Of a repeated field, the last counts, as in the generators. */
+function yamlFields(file: TextFile): FieldsRead {
   const read = readYaml(file, { yaml: file.text, firstLine: 1 });
-  if ('problems' in read) return read;
-  return read.repeated.length > 0 ? { problems: read.repeated } : read.fields;
+  return 'problems' in read ? read : { fields: read.fields, warnings: read.repeated.map(lastCounts) };
 }
 
-function asProblem(warning: Problem): Problem {
-  return { ...warning, severity: 'problem' };
-}
-
-function jsonFields(file: TextFile): Field[] | { problems: Problem[] } {
+function jsonFields(file: TextFile): FieldsRead {
   const read = parseJson(file.text);
   // A list is data for something else.
-  if ('value' in read) return isGroup(read.value) ? fieldsOfJson(read.value, file) : [];
+  if ('value' in read) return { fields: isGroup(read.value) ? fieldsOfJson(read.value, file) : [], warnings: [] };
   return { problems: [problemAt(file, read.at, notJson(read.reason, 'an object such as { "draft": true }'))] };
 }
 

@@ -54,7 +54,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter | { pro
 }
 
 /** A field that is repeated keeps no article from being published. */
-function lastCounts({ fix, ...repeated }: Problem): Problem {
+export function lastCounts({ fix, ...repeated }: Problem): Problem {
   return { ...repeated, severity: 'warning', fix: `${fix.replace(/\.$/, '')}; until then only the last one counts.` };
 }
 
