@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Editor, editors } from '../support/tidings.ts';
+import { blockAfter, moveIn } from '../support/move-in.ts';
+import { editors } from '../support/tidings.ts';
 
 // Somebody who has never read the guide: checks the folder as it is, does what is said, and checks and builds again.
 
@@ -10,20 +10,6 @@ const editor = editors();
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>';
 const post = (title: string, ...fields: string[]) =>
   ['---', `title: ${title}`, ...fields, '---', '', 'Text.', ''].join('\n');
-
-/** The indented block that follows these words. */
-function blockAfter(printed: string, words: string): string {
-  const [block = ''] = /(?:^ {4}.*\n)+/m.exec(printed.split(words)[1] ?? '') ?? [];
-  return block.replaceAll(/^ {4}/gm, '');
-}
-
-/** Copies what `check` says, and writes what it says. */
-async function moveIn(me: Editor, folder: string): Promise<string> {
-  const { printed } = await me.run('check', '--content', folder);
-  execFileSync('sh', ['-ec', blockAfter(printed, 'To move in, copy:')], { cwd: me.folder });
-  me.save('content/settings.yaml', blockAfter(printed, 'Write in content/settings.yaml:'));
-  return printed;
-}
 
 interface Case {
   files: Record<string, string>;

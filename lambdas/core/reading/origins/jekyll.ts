@@ -15,11 +15,14 @@ export const jekyll: FormerSiteReader = ({ files }) => {
   const pattern = style ?? `/${said.value.replace(/^\/+/, '')}`;
   const base = valueIn(group, 'baseurl');
   const timezone = saidIn(group, ['timezone'], file);
+  const source = folderSaid(saidIn(group, ['source'], file), '');
+  const collections = folderSaid(saidIn(group, ['collections_dir'], file), '');
   return {
     generator: 'Jekyll',
     file,
     isProgram: false,
-    source: folderSaid(saidIn(group, ['source'], file), ''),
+    // Posts outside the folder of collections are none.
+    source: [source, collections].filter((folder) => folder !== '').join('/'),
     posts: /(?:^|\/)_(?:posts|drafts)\//,
     ...given({
       name: saidIn(group, ['title', 'name'], file),
@@ -36,7 +39,7 @@ export const jekyll: FormerSiteReader = ({ files }) => {
     },
     feeds: feedsIn(group, file),
     notes: notesOn(group, file),
-    addressOf: jekyllAddress(pattern, timezone?.value),
+    addressOf: jekyllAddress({ pattern, collections, zone: timezone?.value }),
   };
 };
 
