@@ -33,3 +33,26 @@ it('moves in from a folder of collections, which is no category', async () => {
   const pages = ['general/2026/03/01/n', 'general/2026/03/03/m'];
   expect(await hasPages(me, pages)).toEqual(pages);
 });
+
+it.each(['hugo.yaml', 'config.yaml'])(
+  'moves in with all files of Hugo’s configuration: %s and a folder',
+  async (file) => {
+    const me = owner({
+      [file]: 'baseURL: https://wells.example.org/\ntitle: The Wells\n',
+      'config/_default/permalinks.yaml': 'posts: /blog/:year/:month/:filename/\n',
+      'config/_default/languages.yaml': 'en: { locale: en-GB }\n',
+      'content/posts/wells.md': post('Wells', 'date: 2026-05-04'),
+    });
+    const printed = await moveIn(me, 'old');
+    expect(printed).toContain(
+      `This looks like a Hugo archive: old/${file}. Its articles are at \`/blog/:year/:month/:filename/\` (permalinks for posts in config/_default/permalinks.yaml).`,
+    );
+    expect(printed).toContain(`    cp -R old/${file} content/\n    cp -R old/config content/\n`);
+    expect(printed).toContain(`name: The Wells # title in ${file}\n`);
+    expect(printed).toContain('language: en-GB # locale in config/_default/languages.yaml\n');
+    const again = (await me.run('check')).printed;
+    expect(again).toContain('(permalinks for posts in config/_default/permalinks.yaml)');
+    expect(again).toContain('1 of 1 article keeps its address');
+    expect(await hasPages(me, ['blog/2026/05/wells'])).toHaveLength(1);
+  },
+);

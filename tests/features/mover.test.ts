@@ -84,7 +84,7 @@ feeds:
     settings: `\
 name: The Wells # title in config/_default/hugo.yaml
 url: https://wells.example.org # baseURL in config/_default/hugo.yaml
-language: en-GB # locale in config/_default/hugo.yaml
+language: en-GB # locale in config/_default/languages.en.toml
 permalink:
   articles: /:sections/:slugorcontentbasename/ # the default of Hugo for articles of any section
 feeds:

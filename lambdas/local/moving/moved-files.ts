@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isHtml, isMarkdown, isPicture } from '../../core/reading/endings.ts';
 import { plainName } from '../../core/reading/form.ts';
 import { otherDates } from '../../core/reading/not-public.ts';
+import { configurationFolder } from '../../core/reading/origins/configuration-files.ts';
 import type { FormerSite } from '../../core/reading/origins/origin.ts';
 import { roomsIn } from '../../core/reading/origins/rooms.ts';
 import type { SourceFields } from '../../core/reading/origins/source-item.ts';
@@ -48,9 +49,14 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
   const copies = [
     ...rooms.map((room) => ({ from: source + room, into: intoOf(room) })),
     ...others.map(({ from, key }) => ({ from, into: folderOf(key) })),
-    { from: origin.file.startsWith('config/') ? 'config' : origin.file, into: '' },
+    ...configurationOf(origin).map((from) => ({ from, into: '' })),
   ];
   return { files: new Map(moved), copies: copies.filter(({ from }) => !isInside(from, rooms, source)) };
+}
+
+/** The files and folders that `check` knows the generator by, and its addresses. */
+function configurationOf({ file, besides = [] }: FormerSite): string[] {
+  return [file.startsWith(configurationFolder) ? posix.dirname(posix.dirname(file)) : file, ...besides];
 }
 
 /** Whether a file is the owner's, and can be read: not one of a program or of a site that was made. */

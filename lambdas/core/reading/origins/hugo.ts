@@ -2,7 +2,7 @@ import type { Group, Value } from '../field.ts';
 import { isGroup } from '../field.ts';
 import { folderSaid, given, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { hugoAddress } from './hugo-address.ts';
-import { isOfHugo, mergedFiles } from './hugo-files.ts';
+import { foldersBesides, isOfHugo, mergedFiles } from './hugo-files.ts';
 import { feedsIn, labelsIn } from './hugo-places.ts';
 import type { FormerAddresses, FormerSiteReader, Said } from './origin.ts';
 
@@ -14,12 +14,12 @@ const usual = '/:sections/:slugorcontentbasename/';
  * (gohugo.io, "Configuration"). Its addresses follow `permalinks`, `uglyURLs` and the languages.
  */
 export const hugo: FormerSiteReader = ({ files }) => {
-  const own = files.filter(isOfHugo);
-  const [first] = own;
+  const [first, ...others] = files.filter(isOfHugo);
   if (!first) return undefined;
-  const config = mergedFiles(own);
-  const file = first.key;
-  const languages = languagesIn(config, file);
+  const own = [first, ...others] as const;
+  const { config, fileOf } = mergedFiles(own);
+  const said = (name: string) => saidIn(config, [name], fileOf(name));
+  const languages = languagesIn(config, fileOf);
   const inSubfolder = valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
   const ofArticles = permalinksIn(config);
   const ugly = valueIn(config, 'uglyURLs');
@@ -32,31 +32,32 @@ export const hugo: FormerSiteReader = ({ files }) => {
     section,
     {
       written: ofArticles[section] ?? usual,
-      why: `permalinks for ${section}${isUgly(section) ? ', with uglyURLs,' : ''} in ${file}`,
+      why: `permalinks for ${section}${isUgly(section) ? ', with uglyURLs,' : ''} in ${fileOf('permalinks')}`,
       candidates: spellingsOf(patternOf(section), hasNamedDays),
     },
   ]);
   return {
     generator: 'Hugo',
-    file,
+    file: first.key,
+    besides: foldersBesides(own),
     isProgram: false,
-    source: folderSaid(saidIn(config, ['contentDir'], file), 'content'),
+    source: folderSaid(said('contentDir'), 'content'),
     ...given({
-      name: saidIn(config, ['title'], file) ?? saidIn(ownLanguage(config), ['title'], file),
-      url: siteSaid(saidIn(config, ['baseURL'], file)),
-      description: saidIn(valueIn(config, 'params'), ['description'], file),
-      timezone: saidIn(config, ['timeZone'], file),
+      name: said('title') ?? saidIn(ownLanguage(config), ['title'], fileOf('languages')),
+      url: siteSaid(said('baseURL')),
+      description: saidIn(valueIn(config, 'params'), ['description'], fileOf('params')),
+      timezone: said('timeZone'),
       language: languages.language,
       languages: languages.languages,
     }),
-    ...labelsIn(config, file),
+    ...labelsIn(config, fileOf),
     addresses: {
       written: shaped(usual, isUgly(''), false),
       why: 'the default of Hugo for articles of any section',
       candidates: spellingsOf(patternOf(''), hasNamedDays),
     },
     ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
-    feeds: feedsIn(config, file, sections),
+    feeds: feedsIn(config, fileOf, sections),
     notes: [],
     addressOf: hugoAddress({ patternOf, languages: languages.all, datesBeforeName }),
   };
@@ -107,10 +108,14 @@ function ownLanguage(config: Group): Value | undefined {
   return valueIn(valueIn(config, 'languages'), typeof own === 'string' ? own : 'en');
 }
 
-function languagesIn(config: Group, file: string): { language?: Said; languages?: Said; all: readonly string[] } {
+function languagesIn(
+  config: Group,
+  fileOf: (name: string) => string,
+): { language?: Said; languages?: Said; all: readonly string[] } {
+  const said = ['defaultContentLanguage', 'languageCode', 'locale'].map((name) => saidIn(config, [name], fileOf(name)));
   const language =
-    saidIn(config, ['defaultContentLanguage', 'languageCode', 'locale'], file) ??
-    saidIn(ownLanguage(config), ['languageCode', 'locale'], file);
+    said.find((one) => one !== undefined) ??
+    saidIn(ownLanguage(config), ['languageCode', 'locale'], fileOf('languages'));
   const named = valueIn(config, 'languages');
   const disabled = valueIn(config, 'disableLanguages');
   const isOff = (name: string) =>
@@ -121,7 +126,7 @@ function languagesIn(config: Group, file: string): { language?: Said; languages?
   const ordered = [own, ...all.filter((name) => name !== own && !own.startsWith(`${name}-`))];
   return {
     ...(language && { language }),
-    ...(ordered.length > 1 && { languages: { value: ordered.join(', '), why: `languages in ${file}` } }),
+    ...(ordered.length > 1 && { languages: { value: ordered.join(', '), why: `languages in ${fileOf('languages')}` } }),
     all: ordered,
   };
 }

@@ -23,6 +23,8 @@ export interface FormerSite {
   generator: Generator;
   /** The file that shows it, as its key where it was found. */
   file: string;
+  /** What else holds its configuration, as keys of files or folders that are copied with that file. */
+  besides?: readonly string[];
   /** That file is a program: it is not run, and what is known about it was read from its text. */
   isProgram: boolean;
   /** The folder of everything that is published, below that of the file: `content`; empty if it is the same folder. */
