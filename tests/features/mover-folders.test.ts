@@ -56,3 +56,37 @@ it.each(['hugo.yaml', 'config.yaml'])(
     expect(await hasPages(me, ['blog/2026/05/wells'])).toHaveLength(1);
   },
 );
+
+it('moves in from a collection whose texts have dates, and not from another', async () => {
+  const me = owner({
+    '_config.yml':
+      'permalink: pretty\ncollections:\n  news: { output: true, permalink: "/news/:year/:month/:title/" }\n' +
+      '  docs: { output: true }\n  team: { output: true }\n',
+    '_posts/2026-03-01-post.md': post('Post'),
+    '_news/2024/2024-03-01-n.md': post('N'),
+    '_news/roads.md': post('Roads', 'date: 2024-03-02'),
+    '_docs/start.md': post('Start'),
+    '_team/ada.md': post('Ada', 'date: 2024-03-02'),
+    '_team/max.md': post('Max'),
+  });
+  const printed = await moveIn(me, 'old');
+  expect(printed).toContain('    cp -R old/_posts content/articles/\n    cp -R old/_news/. content/articles/news/\n');
+  expect(printed).toContain('    news: /news/:year/:month/:title/\n');
+  expect(printed).not.toMatch(/cp .*_(?:docs|team)/);
+  expect(printed).toContain('With these lines 3 of 3 articles keep their address');
+  expect((await me.run('check')).printed).toContain('3 of 3 articles keep their address');
+  const pages = ['2026/03/01/post', 'news/2024/03/n', 'news/2024/03/roads'];
+  expect(await hasPages(me, pages)).toEqual(pages);
+});
+
+it('moves in from collections alone, by the pattern that Jekyll has for them', async () => {
+  const me = owner({
+    '_config.yml': 'collections_dir: all\ncollections:\n  news: { output: true }\n',
+    'all/_news/2024/2024-03-01-n.md': post('N'),
+    'all/_news/2024-03-02-m.md': post('M'),
+  });
+  const printed = await moveIn(me, 'old');
+  expect(printed).toContain('    cp -R old/all/_news/. content/articles/news/\n');
+  expect(printed).toContain('With these lines 2 of 2 articles keep their address');
+  expect((await me.run('check')).printed).toContain('2 of 2 articles keep their address');
+});

@@ -555,7 +555,9 @@ Copy the folders of their pictures, too,`);
         },
       ],
       addresses: { articles: 2, kept: 2, lost: [] },
-      notes: ['Of the collections in _config.yml, only `posts` holds articles (not `docs`).'],
+      notes: [
+        'Of the collections in _config.yml, `posts` holds articles. Those without `output: true` hold none: `docs`.',
+      ],
     });
   });
 

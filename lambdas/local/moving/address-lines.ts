@@ -109,7 +109,9 @@ function sectionsOf(
   if (whole) return { sections: { '': whole.own }, assumed: '' };
   const [first] = all;
   const isFlat = paths.every((path) => path.split('/').length === 2 || /\/index\.\w+$/.test(path));
-  if (used.length === 0 && first && isFlat) return { sections: { '': first[1] }, assumed: `${first[0]}/` };
+  // Where posts have folders of their own, other sections are not assumed.
+  if (used.length === 0 && first && isFlat && !origin.posts)
+    return { sections: { '': first[1] }, assumed: `${first[0]}/` };
   return { sections: Object.fromEntries(used.map(({ section, own }) => [section, own])), assumed: '' };
 }
 

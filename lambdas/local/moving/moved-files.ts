@@ -40,14 +40,14 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
     rooms.some((room) => key.startsWith(source) && (room === '' || key.startsWith(`${source}${room}/`)));
   const others = staticFolders({ files: usable, origin, rooms, isMoved });
   const moved = usable.flatMap((file): [string, Listed][] => {
-    if (isMoved(file.key)) return [[`articles/${file.key.slice(source.length)}`, file]];
+    if (isMoved(file.key)) return [[`articles/${renamed(origin, file.key.slice(source.length))}`, file]];
     // Jekyll's configuration says of some articles whether they are public, and in which language.
     if (file.key === origin.file) return [[file.key, file]];
     const folder = others.find(({ from }) => file.key.startsWith(`${from}/`));
     return folder ? [[folder.key + file.key.slice(folder.from.length), file]] : [];
   });
   const copies = [
-    ...rooms.map((room) => ({ from: source + room, into: intoOf(room) })),
+    ...rooms.map((room) => copyOf(origin, source, room)),
     ...others.map(({ from, key }) => ({ from, into: folderOf(key) })),
     ...configurationOf(origin).map((from) => ({ from, into: '' })),
   ];
@@ -65,21 +65,41 @@ export function isUsable({ key, fault }: Listed): boolean {
 }
 
 /** The folders of articles, below that of everything published. */
-async function roomsOf({ source, posts }: FormerSite, texts: readonly Listed[], fieldsOf: FieldsOf): Promise<string[]> {
+async function roomsOf(
+  { source, posts, datedRooms = {} }: FormerSite,
+  texts: readonly Listed[],
+  fieldsOf: FieldsOf,
+): Promise<string[]> {
   const paths = texts.map((file) => ({ file, path: source === '' ? file.key : file.key.slice(source.length + 1) }));
   if (posts) {
     const named = paths.flatMap(({ path }) => {
       const found = posts.exec(path);
       return found ? [path.slice(0, found.index + found[0].length).replace(/\/$/, '')] : [];
     });
-    return [...new Set(named)];
+    const others = Object.keys(datedRooms).map(async (room) => {
+      const inside = paths.filter(({ path }) => path.startsWith(`${room}/`)).map(({ file }) => isDated(file, fieldsOf));
+      const dated = (await Promise.all(inside)).filter((is) => is);
+      return dated.length * 2 > inside.length ? [room] : [];
+    });
+    return [...new Set([...named, ...(await Promise.all(others)).flat()])];
   }
   const dated = paths.map(async ({ file, path }) => ({ path, isDated: await isDated(file, fieldsOf) }));
   return roomsIn(await Promise.all(dated), { mayBeWhole: source !== '' });
 }
 
-function intoOf(room: string): string {
-  return room === '' ? 'articles/' : `articles/${folderOf(room)}`;
+/** A folder that has another name here gives what is in it. */
+function copyOf({ datedRooms = {} }: FormerSite, source: string, room: string): { from: string; into: string } {
+  const name = datedRooms[room];
+  return name === undefined
+    ? { from: source + room, into: room === '' ? 'articles/' : `articles/${folderOf(room)}` }
+    : { from: `${source}${room}/`, into: `articles/${name}/` };
+}
+
+/** The path of a text below `articles/`. */
+function renamed({ datedRooms = {} }: FormerSite, path: string): string {
+  const [folder = ''] = path.split('/', 1);
+  const name = datedRooms[folder];
+  return name === undefined ? path : name + path.slice(folder.length);
 }
 
 /** The folder that something is in, with a slash; empty for the outermost. */
@@ -90,7 +110,7 @@ function folderOf(key: string): string {
 
 /** The data of a folder goes with it. */
 function isInside(from: string, rooms: readonly string[], source: string): boolean {
-  return rooms.some((room) => room !== '' && from.startsWith(`${source}${room}/`));
+  return rooms.some((room) => room !== '' && from.startsWith(`${source}${room}/`) && from !== `${source}${room}/`);
 }
 
 /** Whether a file names its day, in its path or in its front matter. */

@@ -2,7 +2,8 @@ import type { Group } from '../field.ts';
 import { isGroup } from '../field.ts';
 import { folderSaid, given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { jekyllAddress } from './jekyll-address.ts';
-import type { FormerSiteReader, Said } from './origin.ts';
+import { notesOnCollections, writtenCollections } from './jekyll-collections.ts';
+import type { FormerAddresses, FormerSiteReader, Said } from './origin.ts';
 
 /** A site of Jekyll by its `_config.yml` (jekyllrb.com, "Configuration"). */
 export const jekyll: FormerSiteReader = ({ files }) => {
@@ -10,9 +11,11 @@ export const jekyll: FormerSiteReader = ({ files }) => {
   if (!config) return undefined;
   const file = config.key;
   const group = groupIn(config);
-  const said = permalinkIn(group, file);
-  const style = styles[said.value];
-  const pattern = style ?? `/${said.value.replace(/^\/+/, '')}`;
+  const addresses = addressesBy(permalinkOf(group, 'posts', file) ?? usualIn(group, file));
+  const others = writtenCollections(group).map((name): [string, FormerAddresses] => [
+    name,
+    addressesBy(permalinkOf(group, name, file) ?? usualOfCollection(usualIn(group, file)), name),
+  ]);
   const base = valueIn(group, 'baseurl');
   const timezone = saidIn(group, ['timezone'], file);
   const source = folderSaid(saidIn(group, ['source'], file), '');
@@ -24,6 +27,7 @@ export const jekyll: FormerSiteReader = ({ files }) => {
     // Posts outside the folder of collections are none.
     source: [source, collections].filter((folder) => folder !== '').join('/'),
     posts: /(?:^|\/)_(?:posts|drafts)\//,
+    datedRooms: Object.fromEntries(others.map(([name]) => [`_${name}`, name])),
     ...given({
       name: saidIn(group, ['title', 'name'], file),
       url: siteSaid(saidIn(group, ['url'], file), typeof base === 'string' ? base : ''),
@@ -32,14 +36,15 @@ export const jekyll: FormerSiteReader = ({ files }) => {
       timezone,
       tags: labelsIn(group, file),
     }),
-    addresses: {
-      written: pattern,
-      why: style === undefined ? said.why : `the style ${said.value}, ${said.why}`,
-      candidates: spellingsOf(pattern),
-    },
+    addresses,
+    ...(others.length > 0 && { sections: Object.fromEntries(others) }),
     feeds: feedsIn(group, file),
-    notes: notesOn(group, file),
-    addressOf: jekyllAddress({ pattern, collections, zone: timezone?.value }),
+    notes: notesOnCollections(group, file),
+    addressOf: jekyllAddress({
+      pattern: addresses.written,
+      others: new Map(others.map(([name, { written }]) => [name, written])),
+      ...{ collections, zone: timezone?.value },
+    }),
   };
 };
 
@@ -51,18 +56,49 @@ const styles: Readonly<Record<string, string>> = {
   none: '/:categories/:title.html',
 };
 
-/** The pattern of posts: that of their defaults, of their collection, or of the site. */
-function permalinkIn(group: Group, file: string): Said {
+/** The pattern of posts, or of another collection: that of its defaults, or its own. */
+function permalinkOf(group: Group, name: string, file: string): Said | undefined {
   const defaults = valueIn(group, 'defaults');
-  const ofPosts = (Array.isArray(defaults) ? defaults : []).filter((one) => {
+  const ofName = (Array.isArray(defaults) ? defaults : []).filter((one) => {
     const { type = '', path = '' } = isGroup(one) && isGroup(one['scope']) ? one['scope'] : {};
-    return type === 'posts' && (path === '' || path === null || path === '_posts');
+    return type === name && (path === '' || path === null || path === `_${name}`);
   });
-  const inDefaults = ofPosts.map((one) => saidIn(valueIn(one, 'values'), ['permalink'], file)).findLast((said) => said);
-  if (inDefaults) return { ...inDefaults, why: `permalink of posts, in defaults in ${file}` };
-  const inCollection = saidIn(valueIn(valueIn(group, 'collections'), 'posts'), ['permalink'], file);
-  if (inCollection) return { ...inCollection, why: `permalink of the collection posts in ${file}` };
+  const inDefaults = ofName.map((one) => saidIn(valueIn(one, 'values'), ['permalink'], file)).findLast((said) => said);
+  if (inDefaults) return { ...inDefaults, why: `permalink of ${name}, in defaults in ${file}` };
+  const inCollection = saidIn(valueIn(valueIn(group, 'collections'), name), ['permalink'], file);
+  return inCollection && { ...inCollection, why: `permalink of the collection ${name} in ${file}` };
+}
+
+/** The site's own pattern, or the name of its style. */
+function usualIn(group: Group, file: string): Said {
   return saidIn(group, ['permalink'], file) ?? { value: 'date', why: 'the default of Jekyll' };
+}
+
+/** Where a collection has its files without a pattern of its own: the site's decides only how addresses end. */
+function usualOfCollection({ value }: Said): Said {
+  const hasFolders = value === 'pretty' || value.endsWith('/');
+  const hasEnding = value in styles || value.endsWith(':output_ext');
+  const end = hasFolders ? '/' : hasEnding ? ':output_ext' : '';
+  return { value: `/:collection/:path${end}`, why: 'the default of Jekyll for collections' };
+}
+
+/** `collection`: the name of the one whose pattern it is, if it is not that of posts. */
+function addressesBy(said: Said, collection?: string): FormerAddresses {
+  const style = styles[said.value];
+  const written = style ?? `/${said.value.replace(/^\/+/, '')}`;
+  return {
+    written,
+    why: style === undefined ? said.why : `the style ${said.value}, ${said.why}`,
+    candidates: spellingsOf(collection === undefined ? written : inCollection(written, collection)),
+  };
+}
+
+/** The names that only collections have, in ours: a folder of the collection is below `articles/` here. */
+function inCollection(pattern: string, name: string): string {
+  return pattern
+    .replaceAll(/:collection\b/g, name)
+    .replaceAll(/:path\b/g, ':sections[1:]/:filename')
+    .replaceAll(/:name\b/g, ':filename');
 }
 
 /** Jekyll takes the folders above `_posts` for categories, too. */
@@ -90,11 +126,4 @@ function labelsIn(group: Group, file: string): Said | undefined {
 function feedsIn(group: Group, file: string): Said[] {
   const path = valueIn(valueIn(group, 'feed'), 'path');
   return typeof path === 'string' ? [{ value: `/${path.replace(/^\/+/, '')}`, why: `feed: path in ${file}` }] : [];
-}
-
-function notesOn(group: Group, file: string): string[] {
-  const collections = valueIn(group, 'collections');
-  const others = isGroup(collections) ? Object.keys(collections).filter((name) => name !== 'posts') : [];
-  const names = others.map((name) => `\`${name}\``).join(', ');
-  return others.length > 0 ? [`Of the collections in ${file}, only \`posts\` holds articles (not ${names}).`] : [];
 }

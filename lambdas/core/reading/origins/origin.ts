@@ -31,6 +31,11 @@ export interface FormerSite {
   source: string;
   /** The name of folders of posts, wherever they are (`_posts`); without one, any folder with dated articles counts. */
   posts?: RegExp;
+  /**
+   * Besides these, folders that hold articles if most of their texts have dates, and what each is called here:
+   * `_news` is `news`.
+   */
+  datedRooms?: Readonly<Record<string, string>>;
   name?: Said;
   url?: Said;
   description?: Said;
