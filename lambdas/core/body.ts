@@ -17,7 +17,11 @@ export { resolveSlots } from './body/slots.ts';
  */
 export function renderBody(markdown: string, at: Origin): RenderedBody {
   const text = cleanLines(markdown);
-  const { unknown, ...rendered } = toHtml(text, at.slug, { isHtml: at.isHtml, voice: at.voice });
+  const { unknown, ...rendered } = toHtml(text, at.slug, {
+    isHtml: at.isHtml,
+    voice: at.voice,
+    parameter: at.parameter,
+  });
   const unknownTags = unknown.map(({ name, line }) => ({ name, line: at.firstLine + line }));
   return { ...safeBody(rendered, at, text), unknownTags };
 }

@@ -46,6 +46,8 @@ interface HtmlOptions {
   isHtml?: boolean | undefined;
   /** Whose words it uses for what its author does not say; English by default. */
   voice?: BodyVoice | undefined;
+  /** What the article says under a name, for templates that show it. */
+  parameter?: ((name: string) => string | undefined) | undefined;
 }
 
 /**
@@ -55,7 +57,7 @@ interface HtmlOptions {
 export function toHtml(
   markdown: string,
   slug: string,
-  { isHtml = false, voice = englishVoice }: HtmlOptions = {},
+  { isHtml = false, voice = englishVoice, parameter = () => undefined }: HtmlOptions = {},
 ): ConvertedMarkdown {
   if (!isHtml && !mayHoldDialects(markdown)) {
     const env: Environment = { slug, voice, raw: [] };
@@ -64,6 +66,7 @@ export function toHtml(
   const plain = withoutTemplates(markdown, {
     blocks: (text) => blocksOf(text, { slug, voice, isHtml, raw: [] }),
     line: (text) => ofEverybody.renderInline(text, { slug, voice, raw: [] }),
+    parameter,
   });
   const env: Environment = { slug, voice, isHtml, raw: [], pieces: plain.pieces };
   const html = ofEverybody.render(plain.markdown, env);

@@ -13,6 +13,13 @@ export function templateAddress(written: string): string | undefined {
   return address === '' ? '/' : address;
 }
 
+/** An address with a value in it that nobody knows, as it was written; `undefined` for any other. */
+export function openTemplate(address: string): string | undefined {
+  if (!/param/.test(address)) return undefined;
+  const written = percentDecoded(address);
+  return /\{\{[<%]\s*param\s/.test(written) ? written : undefined;
+}
+
 /** What a tag refers to: in quotation marks, perhaps with spaces, or without them. */
 const reference = /^(post_url|post_path|link|ref|relref)\s+(?:path\s*=\s*)?(?:("[^"]*"|'[^']*'|`[^`]*`)|([^\s"'`]+))/;
 

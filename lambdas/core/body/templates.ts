@@ -29,6 +29,8 @@ interface Readers {
   /** Gives the blocks of a text. */
   blocks(markdown: string): readonly Token[];
   line: RenderLine;
+  /** What the article says under a name. */
+  parameter(name: string): string | undefined;
 }
 
 /**
@@ -135,6 +137,7 @@ class TemplateReader {
         .replace(/\/\*(.*?)\*\//s, '$1')
         .replace('<', '&lt;');
     if (addressTags.has(tag.name) && beforeAddress.test(this.#written.slice(-300))) return this.#address(tag);
+    if (tag.kind === 'shortcode' && tag.name === 'param') return this.#parameter(tag);
     const enclosed = this.#enclosed(tag);
     if (enclosed !== undefined) return enclosed;
     const known = templateHtml(tag, this.#readers.line);
@@ -165,6 +168,15 @@ class TemplateReader {
   /** Stays as it is written, encoded so that Markdown takes it for an address; it is decoded when the link is resolved. */
   #address({ start, end }: TemplateTag): string {
     return encodeURIComponent(this.#text.slice(start, end)).replaceAll('%2F', '/').replaceAll(/['()]/g, percentEncoded);
+  }
+
+  /** Without its value, an address would lead to something else: it keeps the tag, and is refused when the link is read. */
+  #parameter(tag: TemplateTag): string {
+    const [name = ''] = readArguments(tag.argumentText).positional;
+    const value = this.#readers.parameter(name);
+    const isInAddress = beforeAddress.test(this.#written.slice(-300));
+    if (value === undefined) return isInAddress ? this.#address(tag) : this.#leaveOut(tag);
+    return isInAddress ? value.replaceAll(/[\s<>"'()]/g, percentEncoded) : value;
   }
 
   #output(tag: TemplateTag): string {
@@ -253,7 +265,7 @@ function languageOf({ argumentText }: TemplateTag): string {
 
 /** What a tag is called in messages: `{{< gallery >}}`, `{% include nav.html %}`, `{{ page… }}`, `[gallery]`. */
 function shownName({ kind, name, argumentText }: TemplateTag): string {
-  if (kind === 'shortcode') return `{{< ${name} >}}`;
+  if (kind === 'shortcode') return name === 'param' ? `{{< param ${argumentText} >}}` : `{{< ${name} >}}`;
   if (kind === 'wordpress') return `[${name}]`;
   if (kind === 'output')
     return `{{ ${/^\w+|^["'].*\|\s*\w+/.exec(argumentText)?.[0].replace(/^["'].*\|/, '… |') ?? '…'} }}`;

@@ -8,7 +8,7 @@ import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
 import { labelAddress, type LabelPatterns } from '../reading/permalinks/label-address.ts';
 import { isPlayer } from './players.ts';
-import { labelNamed, placeholderAddress, templateAddress } from './template-destination.ts';
+import { labelNamed, openTemplate, placeholderAddress, templateAddress } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 import { percentDecoded } from '../text/percent.ts';
@@ -31,6 +31,8 @@ export interface Origin {
   isHtml?: boolean;
   /** The present and former addresses of the site: links to them lead inside. */
   sites?: Sites;
+  /** What the article says under a name, for templates that show it. */
+  parameter?: (name: string) => string | undefined;
   /** Whose words it uses for what its author does not say; English by default. */
   voice?: BodyVoice;
   /** Where the pages of tags and authors are. */
@@ -229,11 +231,12 @@ export class BodyWriter {
     const label = this.#labelAddress(written ?? '');
     const href = label ?? placeholderAddress(written ?? '') ?? templateAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
-    const judged = judgeAddress(href ?? '');
+    const open = openTemplate(href ?? '');
+    const judged = open === undefined ? judgeAddress(href ?? '') : undefined;
     // A link cannot be in a link (HTML, 4.5.1).
     const kept = judged !== undefined && !this.#links.some((link) => link.kept);
     this.#links.push({ kept, textFrom: this.#text.length });
-    if (!judged && href !== undefined) this.warn(line, refusedLink(href));
+    if (!judged && href !== undefined) this.warn(line, refusedLink(open ?? href));
     if (!kept) return '';
     if (judged.to === 'fragment')
       this.#fragments.push({ id: judged.id, line, ...this.#places.next(line, [href ?? '', `#${judged.id}`]) });
@@ -261,14 +264,15 @@ export class BodyWriter {
     const written = attributeOf(tag, 'src');
     const src = placeholderAddress(written ?? '') ?? written;
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
-    const judged = judgeAddress(src ?? '');
+    const open = openTemplate(src ?? '');
+    const judged = open === undefined ? judgeAddress(src ?? '') : undefined;
     if (
       src === undefined ||
       !judged ||
       judged.to === 'fragment' ||
       (judged.to === 'elsewhere' && !/^https?:/i.test(judged.address))
     ) {
-      if (src !== undefined) this.warn(line, refusedPicture(src));
+      if (src !== undefined) this.warn(line, refusedPicture(open ?? src));
       return missingPicture(attributeOf(tag, 'alt'));
     }
     const place = this.#place(judged, [src, written ?? ''], { kind: 'image' }, line);

@@ -25,6 +25,7 @@ import type { TagNames } from './named-labels.ts';
 import { sitesOf } from './permalinks/written-path.ts';
 import { Reader } from './reader.ts';
 import { withTaxonomies } from './taxonomies.ts';
+import { parametersIn } from './parameters.ts';
 import { firstOfEach } from './unknown-tags.ts';
 import { hasWordTags } from './word-tags.ts';
 
@@ -84,6 +85,7 @@ export function parseContentItem(item: ContentItem): Parsed {
       ...{ slug, firstLine, path, title, isHtml: isHtml(path) },
       sites: sitesOf(settings),
       labels: settings.permalink,
+      parameter: parametersIn(frontMatter.fields),
       voice: bodyVoice(voiceIn([facts.lang, settings.language], settings.words), facts.lang),
     },
   );
