@@ -83,7 +83,15 @@ export class ContentReader {
   /** In order of their paths, so that the order of reading has no effect. */
   articles(): Article[] {
     const articles = [...this.items].toSorted(byKey).map(([, { article }]) => article);
-    return articles.map((article) => (this.#isHeldBack(article) ? { ...whole(article), draft: true } : article));
+    return articles.map((article) => {
+      if (this.#isHeldBack(article)) return { ...whole(article), draft: true };
+      return this.#isUndated(article) ? { ...whole(article), publishAt: this.#from.options.now } : article;
+    });
+  }
+
+  /** A draft that has no date yet is shown as it would be if it were published now. */
+  #isUndated({ path, publishAt, kind }: Article): boolean {
+    return path === this.#from.undrafted && publishAt === 0 && kind === undefined;
   }
 
   /**

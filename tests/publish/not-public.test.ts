@@ -63,12 +63,13 @@ describe('Archives of other generators', () => {
     expect(await publicIn(files)).toEqual(['out']);
   });
 
-  it('do not complain of parts of a site that are no articles, and only warn of drafts that are not ready', async () => {
+  it('do not complain of parts of a site that are no articles, or of drafts without a date, and only warn of drafts that are not ready', async () => {
     const said = await saidOf({
       'articles/_includes/menu.md': '* Home',
       'articles/_drafts/idea.md': '---\ntitle: Idea\n---\n',
+      'articles/_drafts/later.md': '---\ntitle: Later\ndate: soon\n---\n',
     });
-    expect(said).toEqual([expect.stringMatching(/^warning: articles\/_drafts\/idea\.md:1: there is no date/)]);
+    expect(said).toEqual([expect.stringMatching(/^warning: articles\/_drafts\/later\.md:3:7: date is "soon"/)]);
   });
 
   it('know the pages of Hugo’s sections in every language', async () => {

@@ -173,5 +173,10 @@ export const articleForm = formOf(
   { noun: 'field of an article', anySpelling: true, ignored: foreignNames },
 );
 
+const { missing: _, ...dateOfDraft } = articleForm.fields.date;
+
+/** The same for what is in a folder of drafts, which Jekyll and Hexo date when they are moved out of it. */
+export const draftForm = formOf({ ...articleForm.fields, date: dateOfDraft }, articleForm);
+
 /** The fields of an article as they were read. */
 export type ArticleReading = Reading<typeof articleForm.fields>;

@@ -1,7 +1,7 @@
 import type { Article, Label } from '../article.ts';
 import type { Settings } from '../settings.ts';
 import { slugOf } from '../text/slug.ts';
-import { articleForm, type ArticleReading } from './article-fields.ts';
+import { articleForm, type ArticleReading, draftForm } from './article-fields.ts';
 import { dayInPath } from './day-in-path.ts';
 import { type EntryLines, entryLines } from './entry-lines.ts';
 import { shown } from './field.ts';
@@ -23,6 +23,7 @@ import { isNotable } from './noted-signs.ts';
 import type { Remark } from './position.ts';
 import { readForm } from './read-form.ts';
 import type { Reader } from './reader.ts';
+import { setAside } from './set-aside.ts';
 
 type FoundInBody =
   'hash' | 'excerpt' | 'references' | 'anchors' | 'words' | 'bodyBytes' | 'frameBytes' | 'warnings' | 'unknownTags';
@@ -49,8 +50,7 @@ export function readFacts(
   const kind = kindOf(path);
   const ofPage = kind === 'page' ? readPage(fields, reader) : undefined;
   const reading: ArticleReading =
-    ofPage ??
-    readForm(articleForm, fields, reader, { fallbacks: { date: day ?? dayInPath(path) ?? dayInField(fields) } });
+    ofPage ?? readArticle(fields, { path, day: day ?? dayInPath(path) ?? dayInField(fields), reader });
   const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...withLines } = values;
   const { tags, authors, related, ...others } = withLines;
@@ -99,6 +99,15 @@ export function readFacts(
     ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
     ...(ofPage && pageFacts(ofPage)),
   };
+}
+
+/** `day`: the one that counts if no date is written. */
+function readArticle(
+  fields: readonly Field[],
+  { path, day, reader }: Pick<ItemReading, 'path' | 'reader'> & { day: string | undefined },
+): ArticleReading {
+  const form = setAside(path)?.isDrafts ? draftForm : articleForm;
+  return readForm(form, fields, reader, { fallbacks: { date: day } });
 }
 
 /** What a page has besides, and no article. */
