@@ -1,5 +1,5 @@
 import { once } from '../core/per-key.ts';
-import { isConfiguration } from '../core/reading/origins/configuration-files.ts';
+import { isConfiguration, isLayout } from '../core/reading/origins/configuration-files.ts';
 import { isFolderFile, isProgram } from '../core/reading/folder-files.ts';
 import { isNote } from '../core/digest/note-key.ts';
 import { unreadFilesIn } from '../core/reading/unread-files.ts';
@@ -47,7 +47,7 @@ function isPublishedPicture(key: string): boolean {
 
 function speaksForOthers(key: string, keys: ReadonlySet<string>): boolean {
   if (!key.startsWith('articles/'))
-    return /^(?:settings\.yaml|counters\.json|aws\.yaml)$/.test(key) || isConfiguration(key);
+    return /^(?:settings\.yaml|counters\.json|aws\.yaml)$/.test(key) || isConfiguration(key) || isLayout(key);
   return isFolderFile(key, keys) || isProgram(key);
 }
 

@@ -90,3 +90,20 @@ it('moves in from collections alone, by the pattern that Jekyll has for them', a
   expect(printed).toContain('With these lines 2 of 2 articles keep their address');
   expect((await me.run('check')).printed).toContain('2 of 2 articles keep their address');
 });
+
+it('moves in with a layout of Eleventy that has the addresses', async () => {
+  const me = owner({
+    '.eleventy.js': 'module.exports = () => ({});\n',
+    '_includes/layouts/post.njk':
+      '---\npermalink: "/blog/{{ page.date | date: \'%Y\' }}/{{ page.fileSlug }}/"\n---\n{{ content }}\n',
+    '_includes/layouts/base.njk': '{{ content }}\n',
+    'posts/wells.md': post('Wells', 'date: 2026-05-04', 'layout: layouts/post.njk'),
+  });
+  expect(await moveIn(me, 'old')).toContain(
+    '    cp -R old/.eleventy.js content/\n    cp -R old/_includes/layouts/post.njk content/_includes/layouts/\n',
+  );
+  const again = (await me.run('check')).printed;
+  expect(again).toContain('(permalink in the layout _includes/layouts/post.njk)');
+  expect(again).toContain('1 of 1 article keeps its address');
+  expect(again).not.toMatch(/Write in|nothing is read/);
+});

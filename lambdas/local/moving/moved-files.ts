@@ -49,7 +49,7 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
   const copies = [
     ...rooms.map((room) => copyOf(origin, source, room)),
     ...others.map(({ from, key }) => ({ from, into: folderOf(key) })),
-    ...configurationOf(origin).map((from) => ({ from, into: '' })),
+    ...configurationOf(origin).map((from) => ({ from, into: from === origin.file ? '' : folderOf(from) })),
   ];
   return { files: new Map(moved), copies: copies.filter(({ from }) => !isInside(from, rooms, source)) };
 }

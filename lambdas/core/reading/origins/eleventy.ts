@@ -29,6 +29,7 @@ export const eleventy: FormerSiteReader = ({ files, keys }) => {
   return {
     generator: 'Eleventy',
     file: shown.key,
+    besides: [...new Set([...layouts.values()].map(({ key }) => key))],
     isProgram: !shown.key.endsWith('.json'),
     source: source.folder,
     ...siteIn(files),
@@ -88,6 +89,7 @@ function sourceIn(config: ConfigFile, keys: readonly string[]): { folder: string
 
 /** A layout whose front matter gives the address of all that uses it (11ty.dev, "Layouts", "Front Matter Data in Layouts"). */
 interface AddressingLayout {
+  key: string;
   said: Said;
   pattern: string;
 }
@@ -100,7 +102,7 @@ function layoutsIn(files: readonly ConfigFile[], configuration: string): Map<str
     const pattern = value === undefined ? undefined : eleventyPattern(value, configuration)?.pattern;
     return pattern === undefined
       ? []
-      : [[layoutName(key), { said: { value: value!, why: `permalink in the layout ${key}` }, pattern }]];
+      : [[layoutName(key), { key, said: { value: value!, why: `permalink in the layout ${key}` }, pattern }]];
   });
   return new Map(found);
 }
