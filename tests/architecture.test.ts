@@ -217,6 +217,12 @@ describe('The house', () => {
     expect(arrows(within('lambdas/local')).filter((arrow) => arrow.includes(' -> lambdas/aws'))).toEqual([]);
   });
 
+  it('uses nothing that Node 22 does not have', () => {
+    const later =
+      /\b(?:RegExp\.escape|Promise\.try|Error\.isError|Iterator\.concat|Math\.sumPrecise|URLPattern)\(|\.(?:from|to)Base64\(/;
+    expect(sources.filter((file) => later.test(codeOf(file)))).toEqual([]);
+  });
+
   it('imports the AWS SDK in one folder only', () => {
     const elsewhere = sources.filter((file) => !file.startsWith('lambdas/aws'));
     expect(arrows(elsewhere).filter((arrow) => / -> @aws-sdk\//.test(arrow))).toEqual([]);

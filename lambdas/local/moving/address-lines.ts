@@ -2,6 +2,7 @@ import { isGroup, type Value } from '../../core/reading/field.ts';
 import type { SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import type { KeptAddress } from './kept-addresses.ts';
+import { literal } from '../../core/text/literal.ts';
 
 interface Known {
   origin: FormerSite;
@@ -29,7 +30,11 @@ export async function addressLines(
 ): Promise<AddressLines & { sections: FormerAddresses[] }> {
   const { sections, assumed } = sectionsOf(origin, paths);
   const chosen = await bestLines({ origin, sections, written }, (lines) => attempt(lines, assumed));
-  return { ...chosen, sections: Object.values(sections) };
+  const names = Object.keys(sections);
+  // Posts have the pattern of the site beside those of other collections.
+  const isOfPosts =
+    origin.posts !== undefined && paths.some((path) => !names.some((name) => name === '' || isIn(name, path)));
+  return { ...chosen, sections: [...(isOfPosts ? [origin.addresses] : []), ...Object.values(sections)] };
 }
 
 async function bestLines(
@@ -117,7 +122,7 @@ function sectionsOf(
 
 /** Whether an article is in the folder of a section, or in that below the folder of a language. */
 function isIn(section: string, path: string): boolean {
-  return new RegExp(`^articles/(?:[a-z]{2}(?:-[a-z]+)?/)?${RegExp.escape(section)}/`, 'i').test(path);
+  return new RegExp(`^articles/(?:[a-z]{2}(?:-[a-z]+)?/)?${literal(section)}/`, 'i').test(path);
 }
 
 interface Choice {

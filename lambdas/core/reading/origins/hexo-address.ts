@@ -10,6 +10,7 @@ import {
   textOf,
   textsOfField,
 } from './source-item.ts';
+import { literal } from '../../text/literal.ts';
 
 interface Rules {
   /** `permalink` of the site: `:year/:month/:day/:title/`. */
@@ -52,7 +53,7 @@ function namePattern(names: string): RegExp {
   const source = parts.map((part) => {
     if (part === ':title') return '(?<title>.+)';
     if (part === ':year') return String.raw`\d{4}`;
-    return part.startsWith(':') ? String.raw`\d{1,2}` : RegExp.escape(part);
+    return part.startsWith(':') ? String.raw`\d{1,2}` : literal(part);
   });
   return new RegExp(`^${source.join('')}$`);
 }

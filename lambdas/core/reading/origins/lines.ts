@@ -3,6 +3,7 @@ import type { Group, Value } from '../field.ts';
 import { isGroup } from '../field.ts';
 import { readSettings } from '../read-settings.ts';
 import type { FormerSite, Said } from './origin.ts';
+import { literal } from '../../text/literal.ts';
 
 /** A line for `settings.yaml`: where it goes, what it says, and why. */
 export interface SettingsLine {
@@ -20,9 +21,7 @@ export function linesOf(origin: FormerSite, written: Group, paths: readonly stri
     lineOf([name], origin[name]),
   );
   const [own, ...others] = origin.languages?.value.split(', ') ?? [];
-  const shown = others.filter((tag) =>
-    paths.some((path) => new RegExp(`[/.]${RegExp.escape(tag)}[/.]`, 'i').test(path)),
-  );
+  const shown = others.filter((tag) => paths.some((path) => new RegExp(`[/.]${literal(tag)}[/.]`, 'i').test(path)));
   // A folder of the newsroom's own language is none of its addresses, even if it is the only one.
   const isInFolder = own !== undefined && paths.some((path) => path.startsWith(`articles/${own}/`));
   const list =

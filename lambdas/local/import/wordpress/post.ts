@@ -10,6 +10,7 @@ import { heldBackIn } from './held-back.ts';
 import { fieldOf, metaOf, type WxrItem } from './item.ts';
 import { labelsOf } from './labels.ts';
 import type { WxrSurvey } from './survey.ts';
+import { literal } from '../../../core/text/literal.ts';
 
 /** A post, a page, or an item of a theme's own kind. */
 export function postOf(item: WxrItem, survey: WxrSurvey): ImportedPost {
@@ -68,7 +69,7 @@ function addressesOf(item: WxrItem, { reading }: WxrSurvey): string[] {
   const former = (item.meta.get('_wp_old_slug') ?? []).flatMap((old) =>
     path
       .filter(() => slug !== '')
-      .map((address) => address.replace(new RegExp(`${RegExp.escape(slug)}(/?)$`), () => `${percentDecoded(old)}/`)),
+      .map((address) => address.replace(new RegExp(`${literal(slug)}(/?)$`), () => `${percentDecoded(old)}/`)),
   );
   return [...path, ...former, ...(number === '' ? [] : [query])];
 }
