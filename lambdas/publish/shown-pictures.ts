@@ -62,13 +62,13 @@ export async function measureAll(from: {
     if (known?.version === listed.version) return void measured.set(path, known);
     from.soFar?.mustHaveTime();
     // A recording may be large, and is none by its name.
-    if (!isLikePicture(path) && isAttachable(path))
+    if (!before && !isLikePicture(path) && isAttachable(path))
       return void problems.push(shownAnyway({ file: path, ...unreadable }));
     const bytes = await readListed(from.content, listed);
     const { cleanPicture } = await cleaner();
     const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
     if ('severity' in picture) {
-      problems.push(isLikePicture(path) ? picture : shownAnyway(picture));
+      problems.push(before || isLikePicture(path) ? picture : shownAnyway(picture));
       return void (before && before.version !== listed.version && measured.set(path, before));
     }
     const { bytes: cleaned, ...measures } = picture;

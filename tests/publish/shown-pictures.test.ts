@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { problemLine } from '../../lambdas/core/problem.ts';
-import { cleanBuild, item } from '../support/newsroom.ts';
+import { type Problem, problemLine } from '../../lambdas/core/problem.ts';
+import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { publish } from '../../lambdas/publish.ts';
+import { at, cleanBuild, item, newsroom } from '../support/newsroom.ts';
 import { plainPictures } from '../support/pictures.ts';
 
 const settings = 'name: The Wells\nurl: https://wells.example.org\n';
@@ -16,6 +18,20 @@ async function shown(key: string, bytes: Uint8Array | string, body = `![Wells](/
   const [, src = ''] = /<!--body-->.*?(?:<img|<a)\s[^>]*?(?:src|href)="([^"]*)"/s.exec(page) ?? [];
   const reported = report.problems.map((problem) => `${problem.severity}: ${problemLine(problem)}`);
   return { src: src.replace(/\.[\w-]{22}\./, '.'), reported };
+}
+
+/** The same, after the file was replaced by other bytes. */
+async function changed(key: string, before: Uint8Array, after: string) {
+  const article = item({ title: 'Wells', date: '2026-05-04' }, `![Wells](/${key})`);
+  const files = { 'settings.yaml': settings, 'articles/wells.md': article };
+  const content = MemoryStore.of({ ...files, [key]: before });
+  const room = newsroom(content);
+  await publish(room, { now: at('2026-06-01T00:00:00Z') });
+  await content.write(key, after);
+  const { problems } = await publish(room, { now: at('2026-06-01T01:00:00Z') });
+  const page = new TextDecoder().decode((await room.site.read('articles/wells/index.html'))!.body);
+  const short = ({ severity, file, found }: Problem) => `${severity}: ${file}: ${found}`;
+  return { page, problems: problems.map(short) };
 }
 
 describe('A picture', () => {
@@ -55,5 +71,11 @@ describe('A picture', () => {
   ])('%s that cannot be shown is reported', async (key, bytes, words) => {
     const { reported } = await shown(key, bytes);
     expect(reported).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('keeps its last good version when it is one no more, and that is a problem, whatever its name', async () => {
+    const room = await changed('img/wells.dat', plainPictures.jpg, 'junk');
+    expect(room.problems).toEqual(['problem: img/wells.dat: the file cannot be read as a picture']);
+    expect(room.page).toContain('/assets/wells.');
   });
 });

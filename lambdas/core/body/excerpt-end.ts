@@ -21,6 +21,9 @@ export function withExcerptEnd(markdown: string, separator: string | undefined):
 /** Hugo and WordPress, Docusaurus, and what Jekyll's and Eleventy's authors set as their `excerpt_separator`. */
 const endOfExcerpt = /^\s*<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\b[^>]*-->/i;
 
+/** The same, with nothing else in it: what follows a comment of the author's own is left to CommonMark. */
+const bareMark = /^<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\s*-->/i;
+
 /** Whether the text begins with a comment that ends the excerpt. */
 export function beginsWithMark(text: string): boolean {
   return endOfExcerpt.test(text);
@@ -37,7 +40,9 @@ export function useExcerptEnd(markdownIt: MarkdownIt): void {
 function afterMark(state: StateBlock, line: number, _: number, silent: boolean): boolean {
   const start = state.bMarks[line]! + state.tShift[line]!;
   if (!state.src.startsWith('<!--', start) || state.sCount[line]! - state.blkIndent >= 4) return false;
-  const [found] = endOfExcerpt.exec(state.src.slice(start, state.eMarks[line])) ?? [];
+  // In a list, nothing would divide it from what comes before.
+  if (!silent && state.parentType === 'list') return false;
+  const [found] = bareMark.exec(state.src.slice(start, state.eMarks[line])) ?? [];
   const rest = found === undefined ? state.eMarks[line]! : state.skipSpaces(start + found.length);
   if (rest >= state.eMarks[line]!) return false;
   if (silent) return true;

@@ -6,11 +6,19 @@ export function templateAddress(written: string): string | undefined {
   // Markdown encodes the signs of a tag as it does those of an address.
   const tags = percentDecoded(written);
   const address = tags.replaceAll(
-    /\{%-?\s*(.*?)\s*-?%\}|\{\{[<%-]?\s*(.*?)\s*[>%-]?\}\}/g,
-    (tag, block?: string, value?: string) => addressOfTag(block ?? value ?? '') ?? tag,
+    /\{%([^{}]*)%\}|\{\{([^{}]*)\}\}/g,
+    (tag, block?: string, value?: string) => addressOfTag(insideOf(block ?? value ?? '')) ?? tag,
   );
   if (/\{[{%]/.test(address)) return undefined;
   return address === '' ? '/' : address;
+}
+
+/** Without the signs that Hugo's tags have around them, and those that take the spaces away. */
+function insideOf(tag: string): string {
+  return tag
+    .replace(/^[<%-]/, '')
+    .replace(/[>%-]$/, '')
+    .trim();
 }
 
 /** An address with a value in it that nobody knows, as it was written; `undefined` for any other. */

@@ -52,15 +52,7 @@ export class KnownFiles {
   #endingIn(ending: string): Record<'small' | 'names', Map<string, string>> {
     const [small, names] = [new Map<string, string>(), new Map<string, string>()];
     for (const key of this.#files.keys()) {
-      // Most have another, which is told fastest like this.
-      if (
-        !key
-          .slice(key.length - ending.length)
-          .toLowerCase()
-          .endsWith(ending) ||
-        endingOf(key) !== ending
-      )
-        continue;
+      if (!hasEnding(key, ending)) continue;
       small.set(key.toLowerCase(), key);
       if (!names.has(nameIn(key))) names.set(nameIn(key), key);
     }
@@ -72,6 +64,11 @@ const mostGuesses = 100;
 
 function endingOf(key: string): string {
   return posix.extname(key).toLowerCase();
+}
+
+/** Most files have another, which is told fastest by their last characters. */
+function hasEnding(key: string, ending: string): boolean {
+  return key.slice(key.length - ending.length).toLowerCase() === ending && endingOf(key) === ending;
 }
 
 function topOf(key: string): string {

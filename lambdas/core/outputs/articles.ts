@@ -31,7 +31,10 @@ export function articleOutputs(scene: Scene): Output[] {
   ];
 }
 
-/** There are as many as articles, in every plan, and few are made: all else of one is put together when it is asked for. */
+/**
+ * There are as many as articles, in every plan, and few are made: all else of one is put together when it is asked for. A copy
+ * made by spreading one would lack all but its key.
+ */
 class ArticleOutput implements Rendered {
   readonly key: string;
   readonly #scene: Scene;

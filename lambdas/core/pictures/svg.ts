@@ -60,7 +60,7 @@ function decoded(bytes: Uint8Array): string {
 
 /** The encoding that the XML declaration names. A byte order mark before it says UTF-8. */
 function encodingIn(bytes: Uint8Array): string | undefined {
-  return /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'>]*)/.exec(latin(bytes.subarray(0, 200)))?.[1];
+  return /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(latin(bytes.subarray(0, 200)))?.[1];
 }
 
 /** `undefined` for an unknown encoding, and for those that the very line which names them is not in, or that change further on. */

@@ -35,7 +35,7 @@ const bundleIndexes = ['index.md', 'index.markdown', 'index.mdx'];
 /** Whether the bytes begin like a file with front matter. HTML without it is not an article. */
 export function hasFrontMatter(bytes: Uint8Array): boolean {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 200));
-  return /^\s*(?:---|\+\+\+|;;;|\{\s*"|<!--[ \t]*\r?\n\s*\.\. \w)/.test(beginning);
+  return /^\s*(?:---|\+\+\+|;;;|\{\s*"|<!--[ \t]*\r?\n\s*\.\. (?:title|slug|date):)/.test(beginning);
 }
 
 /** Whether an article of that name, without its ending, is among the files. */

@@ -1,3 +1,4 @@
+import { once } from '../per-key.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { type Field, type Group, isGroup, type Value } from './field.ts';
 
@@ -7,14 +8,17 @@ import { type Field, type Group, isGroup, type Value } from './field.ts';
  * configuration, which is no part of a newsroom.
  */
 export function parametersIn(fields: readonly Field[]): (name: string) => string | undefined {
-  const own: Group = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const own = once((): Group => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
   return (name) => {
     const parts = name.split('.');
-    const found = [own, within(own, 'params')].map((group) => parts.reduce<Value | undefined>(within, group));
+    const found = [own(), within(own(), 'params')].map((group) => parts.reduce<Value | undefined>(within, group));
     const value = found.find((one) => typeof one === 'string');
-    return typeof value === 'string' ? cleanLine(value) : undefined;
+    return typeof value === 'string' && value.length <= longest ? cleanLine(value) : undefined;
   };
 }
+
+/** In characters: a longer one is no value to be put in, and many of it would make a page of any length. */
+const longest = 1_000;
 
 function within(group: Value | undefined, name: string): Value | undefined {
   if (!isGroup(group)) return undefined;

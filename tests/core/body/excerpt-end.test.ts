@@ -50,6 +50,11 @@ describe('What follows the mark in its line', () => {
     expect(bodyOf(`One.\n${markdown}`)).toEqual({ html: `<p>One.</p>\n${html}`, excerpt: 'One.' });
   });
 
+  it("stays as it is behind a comment of its author's own, and beside what comes before in a list", () => {
+    expect(bodyOf('One.\n\n<!-- more to come --> *two*').html).toBe('<p>One.</p>\n *two*');
+    expect(bodyOf('- one\n  <!--more--> two').html).toBe('<ul>\n<li>one two</li>\n</ul>\n');
+  });
+
   it('stays in a quotation, and is code where it is indented as code', () => {
     expect(bodyOf('> One.\n>\n> <!--more-->*Two*.').html).toBe(
       '<blockquote>\n<p>One.</p>\n<p><em>Two</em>.</p>\n</blockquote>\n',

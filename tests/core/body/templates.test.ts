@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { renderBody } from '../../../lambdas/core/body.ts';
+import { templateAddress } from '../../../lambdas/core/body/template-destination.ts';
 
 const render = (markdown: string) => renderBody(markdown, { slug: 'wells', firstLine: 5, path: 'articles/wells.md' });
 const html = (markdown: string) => render(markdown).body.html.trim();
@@ -323,4 +324,12 @@ describe('MDX', () => {
       expect(html(text)).toContain('<p>');
     },
   );
+});
+
+describe('A tag without an end in an address', () => {
+  it.each(['{{', '{%', '{{<', '{{ "'])('is looked through once, however long it is: %s', (start) => {
+    const rest = `${' '.repeat(200_000)}x`;
+    expect(templateAddress(start + rest)).toBeUndefined();
+    expect(templateAddress((start + ' ').repeat(50_000))).toBeUndefined();
+  });
 });

@@ -313,7 +313,7 @@ describe('An SVG in the encoding that its first line names', () => {
 
   test.each([
     ['klingon', '', 'the SVG is in the encoding klingon'],
-    ['', '', 'the SVG is in the encoding '],
+    ['', '', 'the SVG is not well-formed XML (encoding value must match /^[A-Za-z0-9][A-Za-z0-9._-]*$/)'],
     ['utf-16', '', 'the SVG is in the encoding utf-16'],
     ['csUnicode', '', 'the SVG is in the encoding csUnicode'],
     ['iso-2022-kr', '', 'the SVG is in the encoding iso-2022-kr'],

@@ -35,9 +35,17 @@ describe('Dates in a group', () => {
       { 'settings.yaml': 'name: The Wells\nurl: https://wells.example.org\n', 'articles/wells.md': article },
       '2026-06-01T00:00:00Z',
     );
-    expect(report.problems.map(problemLine)).toEqual([
-      expect.stringContaining('date.event is not a field of an article'),
-    ]);
+    expect(report.problems.map(problemLine)).toEqual([expect.stringContaining('event is not a field of an article')]);
+  });
+
+  it('may say beside them that the article is not public', () => {
+    const bytes = new TextEncoder().encode(
+      '---\ntitle: Wells\ndate: { created: 2026-02-18, draft: true, slug: other }\n---\nText.\n',
+    );
+    const parsed = parseContentItem({ path: 'articles/wells.md', bytes, settings });
+    if (parsed.kind === 'refused') throw new Error('refused');
+    const { draft, slug, otherFields } = parsed.article;
+    expect({ draft, slug, otherFields }).toEqual({ draft: true, slug: 'wells', otherFields: ['date.slug'] });
   });
 
   it.each([

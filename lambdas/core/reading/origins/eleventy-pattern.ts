@@ -13,7 +13,8 @@ interface EleventyPattern {
 export function eleventyPattern(permalink: string, configuration: string): EleventyPattern | undefined {
   const guessed: string[] = [];
   const pattern = permalink
-    .replaceAll(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, inside: string) => {
+    .replaceAll(/\{\{([^{}]*)\}\}/g, (_, written: string) => {
+      const inside = written.replace(/^-|-$/g, '').trim();
       const [variable = '', filter = ''] = inside.split(/\s*\|\s*/);
       if (/^page\.fileSlug$/.test(variable)) return ':slug';
       if (variable === 'title') return ':title';

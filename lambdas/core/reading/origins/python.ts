@@ -106,14 +106,20 @@ function unescaped(written: string): string | undefined {
 /** `B = 'x'` after `A =`. */
 function chained(value: readonly Piece[]): [names: string[], value: readonly Piece[]] {
   const names: string[] = [];
-  let rest = value;
-  for (; rest[0]?.name !== undefined && rest[1]?.sign === '='; rest = rest.slice(2)) names.push(rest[0].name);
-  return [names, rest];
+  let at = 0;
+  for (; value[at]?.name !== undefined && value[at + 1]?.sign === '='; at += 2) names.push(value[at]!.name!);
+  return [names, value.slice(at)];
 }
+
+/** In characters. */
+const longestText = 10_000;
 
 function textOf(value: readonly Piece[], assigned: ReadonlyMap<string, Assignment>): string | undefined {
   const inBrackets = value[0]?.sign === '(' && value.at(-1)?.sign === ')' ? value.slice(1, -1) : value;
   const terms = inBrackets.filter(({ sign }, at) => sign !== '+' || at === 0 || at === inBrackets.length - 1);
   const texts = terms.map(({ text, name }) => text ?? (name === undefined ? undefined : assigned.get(name)?.text));
-  return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join('') : undefined;
+  const isKnown = texts.length > 0 && texts.every((text) => text !== undefined);
+  // One that doubles itself again and again would take all memory.
+  const length = texts.reduce((sum, text = '') => sum + text.length, 0);
+  return isKnown && length <= longestText ? texts.join('') : undefined;
 }
