@@ -98,7 +98,9 @@ const rules: Record<Generator, Rule> = {
       title: pretty(written(fields['slug']) ?? rest),
       slug: plain(written(fields['slug']) ?? rest),
     };
-    const folders = foldersOf(file).filter((folder) => !/^_(?:posts|drafts)$/.test(folder));
+    // Those above `_posts`; all files here are below one, unless the archive has several (Jekyll::Document#categories_from_path).
+    const all = foldersOf(file);
+    const folders = all.slice(0, Math.max(all.indexOf('_posts'), 0));
     const named = [[fields['category'] ?? []].flat(), fields['categories']].flatMap(listOf);
     const categories = [...folders, ...named].map((word) => word.toLowerCase());
     return {
