@@ -1,15 +1,39 @@
+import { labelAddress, type LabelPatterns } from '../reading/permalinks/label-address.ts';
 import { percentDecoded } from '../text/percent.ts';
+import { slugOf } from '../text/slug.ts';
+
+/** Where an address leads that may be written for a template. */
+interface Destination {
+  /** As it was written, if no template means another. */
+  address: string;
+  /** It is the page of a tag or an author, and nothing else. */
+  isLabel?: true;
+  /** A value in it is unknown, so that it leads nowhere. */
+  isOpen?: true;
+}
+
+/** What an address means: by a template's tags, by one of Pelican's placeholders, or as it is. `labels`: where pages of labels are. */
+export function destinationOf(written: string, labels?: LabelPatterns): Destination {
+  // Markdown encodes the signs of both.
+  if (!/^(?:[{|]|%7[BC])/i.test(written)) return open(written) ?? { address: written };
+  return placed(written, labels) ?? open(written) ?? { address: templateAddress(written) ?? written };
+}
+
+/** An address with a value in it that nobody knows. */
+function open(written: string): Destination | undefined {
+  if (!/param/.test(written)) return undefined;
+  const address = percentDecoded(written);
+  return /\{\{[<%]\s*param\s/.test(address) ? { address, isOpen: true } : undefined;
+}
 
 /** The address that template text means; `undefined` for any other text. */
-export function templateAddress(written: string): string | undefined {
-  if (!/^(?:\{|%7B)/i.test(written)) return undefined;
-  // Markdown encodes the signs of a tag as it does those of an address.
+function templateAddress(written: string): string | undefined {
   const tags = percentDecoded(written);
   const address = tags.replaceAll(
     /\{%([^{}]*)%\}|\{\{([^{}]*)\}\}/g,
     (tag, block?: string, value?: string) => addressOfTag(insideOf(block ?? value ?? '')) ?? tag,
   );
-  if (/\{[{%]/.test(address)) return undefined;
+  if (!tags.startsWith('{') || /\{[{%]/.test(address)) return undefined;
   return address === '' ? '/' : address;
 }
 
@@ -19,13 +43,6 @@ function insideOf(tag: string): string {
     .replace(/^[<%-]/, '')
     .replace(/[>%-]$/, '')
     .trim();
-}
-
-/** An address with a value in it that nobody knows, as it was written; `undefined` for any other. */
-export function openTemplate(address: string): string | undefined {
-  if (!/param/.test(address)) return undefined;
-  const written = percentDecoded(address);
-  return /\{\{[<%]\s*param\s/.test(written) ? written : undefined;
 }
 
 /** What a tag refers to: in quotation marks, perhaps with spaces, or without them. */
@@ -42,26 +59,23 @@ function addressOfTag(tag: string): string | undefined {
   return /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|relLangURL)\s*$/.exec(tag)?.[1];
 }
 
-/**
- * The address that one of Pelican's placeholders means, which says of what kind of file a path is (docs.getpelican.com, "Linking to
- * internal content"): `{static}/images/well.png`, in its older form `|filename|../wells.md`. `undefined` for any other text.
- */
-export function placeholderAddress(written: string): string | undefined {
-  const { file, label, rest = '' } = placeholder.exec(written)?.groups ?? { label: '' };
-  if (label !== undefined) return undefined;
-  if (file === undefined) return `/${rest.replace(/^\/+/, '')}`;
-  // An article in reStructuredText is saved as Markdown here.
-  return rest === '' ? undefined : rest.replace(/\.rst(?=$|[?#])/, '.md');
-}
-
-/** The tag or the author that one of Pelican's placeholders names: `{tag}Clean water`. Its categories become tags. */
-export function labelNamed(written: string): { kind: 'tags' | 'authors'; name: string } | undefined {
-  const { label, rest = '' } = placeholder.exec(written)?.groups ?? {};
-  return label === undefined
-    ? undefined
-    : { kind: label === 'author' ? 'authors' : 'tags', name: percentDecoded(rest) };
-}
-
-/** Markdown encodes the signs around its name. */
 const placeholder =
   /^(?:[{|]|%7[BC])(?:(?<file>filename|static|attach)|(?<label>tag|category|author)|index)(?:[}|]|%7[DC])(?<rest>.*)$/s;
+
+/**
+ * What one of Pelican's placeholders means, which says of what kind of file a path is (docs.getpelican.com, "Linking to internal
+ * content"): `{static}/images/well.png`, in its older form `|filename|../wells.md`, or names a tag or an author: `{tag}Clean water`.
+ * Its categories become tags.
+ */
+function placed(written: string, labels: LabelPatterns | undefined): Destination | undefined {
+  const { file, label, rest } = placeholder.exec(written)?.groups ?? {};
+  if (rest === undefined) return undefined;
+  if (label !== undefined) {
+    const slug = slugOf(percentDecoded(rest));
+    const pattern = labels?.[label === 'author' ? 'authors' : 'tags'];
+    return pattern && slug ? { address: `/${labelAddress(pattern, slug)}`, isLabel: true } : undefined;
+  }
+  if (file === undefined) return { address: `/${rest.replace(/^\/+/, '')}` };
+  // An article in reStructuredText is saved as Markdown here.
+  return rest === '' ? undefined : { address: rest.replace(/\.rst(?=$|[?#])/, '.md') };
+}

@@ -6,14 +6,13 @@ import type { Remark } from '../reading/position.ts';
 import { deadFragment, refusedLink, refusedPicture, userInAddress } from './advice.ts';
 import { countWords } from './count-words.ts';
 import { isOn, type Sites } from '../reading/permalinks/written-path.ts';
-import { labelAddress, type LabelPatterns } from '../reading/permalinks/label-address.ts';
+import type { LabelPatterns } from '../reading/permalinks/label-address.ts';
 import { isPlayer } from './players.ts';
-import { labelNamed, openTemplate, placeholderAddress, templateAddress } from './template-destination.ts';
+import { destinationOf } from './template-destination.ts';
 import { WrittenPlaces } from './written-places.ts';
 import { foldedText, lazily, missingPicture } from './markup.ts';
 import { percentDecoded } from '../text/percent.ts';
 import { isOrdinary } from '../text/scripts.ts';
-import { slugOf } from '../text/slug.ts';
 import type { UnknownTag } from './templates.ts';
 import type { BodyVoice } from './voice.ts';
 
@@ -228,28 +227,18 @@ export class BodyWriter {
 
   #openLink(tag: Tag): string {
     const written = attributeOf(tag, 'href');
-    const label = this.#labelAddress(written ?? '');
-    const href = label ?? placeholderAddress(written ?? '') ?? templateAddress(written ?? '') ?? written;
+    const { address, isLabel, isOpen } = destinationOf(written ?? '', this.#at.labels);
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
-    const open = openTemplate(href ?? '');
-    const judged = open === undefined ? judgeAddress(href ?? '') : undefined;
+    const judged = isOpen ? undefined : judgeAddress(address);
     // A link cannot be in a link (HTML, 4.5.1).
     const kept = judged !== undefined && !this.#links.some((link) => link.kept);
     this.#links.push({ kept, textFrom: this.#text.length });
-    if (!judged && href !== undefined) this.warn(line, refusedLink(open ?? href));
+    if (!judged && written !== undefined) this.warn(line, refusedLink(address));
     if (!kept) return '';
     if (judged.to === 'fragment')
-      this.#fragments.push({ id: judged.id, line, ...this.#places.next(line, [href ?? '', `#${judged.id}`]) });
-    const what: Omit<Reference, 'line' | 'target'> = { kind: 'link', ...(label !== undefined && { isLabel: true }) };
-    return `<a${this.#settled(tag, this.#place(judged, [href ?? '', written ?? ''], what, line))}>`;
-  }
-
-  /** Of the page of the tag or the author that a placeholder names. */
-  #labelAddress(written: string): string | undefined {
-    const label = labelNamed(written);
-    const { labels } = this.#at;
-    const slug = label && slugOf(label.name);
-    return slug && labels && `/${labelAddress(labels[label.kind], slug)}`;
+      this.#fragments.push({ id: judged.id, line, ...this.#places.next(line, [address, `#${judged.id}`]) });
+    const what = { kind: 'link', ...(isLabel && { isLabel }) } as const;
+    return `<a${this.#settled(tag, this.#place(judged, [address, written ?? ''], what, line))}>`;
   }
 
   /** An autolink's text is its address, which means nothing in an excerpt. */
@@ -262,20 +251,19 @@ export class BodyWriter {
 
   #image(tag: Tag): string {
     const written = attributeOf(tag, 'src');
-    const src = placeholderAddress(written ?? '') ?? written;
+    const { address, isOpen } = destinationOf(written ?? '');
     const line = Number(attributeOf(tag, 'data-line') ?? 0);
-    const open = openTemplate(src ?? '');
-    const judged = open === undefined ? judgeAddress(src ?? '') : undefined;
+    const judged = isOpen ? undefined : judgeAddress(address);
     if (
-      src === undefined ||
+      written === undefined ||
       !judged ||
       judged.to === 'fragment' ||
       (judged.to === 'elsewhere' && !/^https?:/i.test(judged.address))
     ) {
-      if (src !== undefined) this.warn(line, refusedPicture(open ?? src));
+      if (written !== undefined) this.warn(line, refusedPicture(address));
       return missingPicture(attributeOf(tag, 'alt'));
     }
-    const place = this.#place(judged, [src, written ?? ''], { kind: 'image' }, line);
+    const place = this.#place(judged, [address, written], { kind: 'image' }, line);
     const loading = place.startsWith('slot:') ? '' : lazily;
     return `<img${this.#settled(tag, place)}${loading}>`;
   }
@@ -287,7 +275,7 @@ export class BodyWriter {
       if (name === 'data-line') return undefined;
       if (name === 'id') return this.#settledId(value);
       if (name !== 'src' && name !== 'poster') return value;
-      const judged = judgeAddress(placeholderAddress(value) ?? value);
+      const judged = judgeAddress(destinationOf(value).address);
       const target = judged && this.#targetOf(judged);
       return target === undefined ? value : this.#slot({ ...playerPart(tag.name, name), target }, line, [value]);
     });

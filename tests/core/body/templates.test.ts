@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { renderBody } from '../../../lambdas/core/body.ts';
-import { templateAddress } from '../../../lambdas/core/body/template-destination.ts';
+import { destinationOf } from '../../../lambdas/core/body/template-destination.ts';
 
 const render = (markdown: string) => renderBody(markdown, { slug: 'wells', firstLine: 5, path: 'articles/wells.md' });
 const html = (markdown: string) => render(markdown).body.html.trim();
@@ -329,7 +329,25 @@ describe('MDX', () => {
 describe('A tag without an end in an address', () => {
   it.each(['{{', '{%', '{{<', '{{ "'])('is looked through once, however long it is: %s', (start) => {
     const rest = `${' '.repeat(200_000)}x`;
-    expect(templateAddress(start + rest)).toBeUndefined();
-    expect(templateAddress((start + ' ').repeat(50_000))).toBeUndefined();
+    expect(destinationOf(start + rest)).toEqual({ address: start + rest });
+    const many = (start + ' ').repeat(50_000);
+    expect(destinationOf(many)).toEqual({ address: many });
+  });
+});
+
+describe('An address that a template gives', () => {
+  it.each([
+    ['{% link assets/well.png %}', '/assets/well.png'],
+    ['{{ site.baseurl }}/assets/well.png', '/assets/well.png'],
+    ['{{ "/assets/well.png" | relative_url }}', '/assets/well.png'],
+    ['{{< ref "well.png" >}}', '/well.png'],
+    ['{static}/assets/well.png', '/assets/well.png'],
+  ])('leads to the same in a link and in a picture: %s', (written, target) => {
+    const targetsOf = (markdown: string) =>
+      renderBody(markdown, { slug: 'wells', path: 'articles/wells.md', firstLine: 1 }).references.map(
+        (reference) => reference.target,
+      );
+    expect(targetsOf(`[Well](${written})`)).toEqual([target]);
+    expect(targetsOf(`![Well](${written})`)).toEqual([target]);
   });
 });

@@ -1,4 +1,4 @@
-import { placeholderAddress } from '../../body/template-destination.ts';
+import { destinationOf } from '../../body/template-destination.ts';
 import { webAddress } from '../../text/address.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { isPicture } from '../endings.ts';
@@ -71,10 +71,8 @@ export function fieldOfPicture(fields: readonly Field[]): Field | undefined {
  * Pelican's `{static}/img/map.png`.
  */
 function withoutTemplate(text: string): string {
-  const placed = placeholderAddress(text);
-  if (placed !== undefined) return placed;
   const [, path] = /^\{\{-?\s*["']([^"']+)["'][^{}]*\}\}$/.exec(text) ?? [];
-  return path ?? text.replace(/^\{\{-?\s*\.?site\.(?:base_?url|url)\b[^{}]*\}\}(?=\/)/i, '');
+  return path ?? destinationOf(text).address;
 }
 
 /** Where a picture without a description is named. */
