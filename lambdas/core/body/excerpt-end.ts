@@ -18,11 +18,14 @@ export function withExcerptEnd(markdown: string, separator: string | undefined):
   return markdown.slice(0, place) + mark + markdown.slice(place);
 }
 
-/** Hugo and WordPress, Docusaurus, and what Jekyll's and Eleventy's authors set as their `excerpt_separator`. */
-const endOfExcerpt = /^\s*<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\b[^>]*-->/i;
+/** What Hugo and WordPress, Docusaurus, and Jekyll's and Eleventy's authors (as `excerpt_separator`) call it. */
+const names = 'more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end';
 
-/** The same, with nothing else in it: what follows a comment of the author's own is left to CommonMark. */
-const bareMark = /^<!--\s*(?:more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end)\s*-->/i;
+/** WordPress has the words of a link behind the name. */
+const endOfExcerpt = new RegExp(String.raw`^\s*<!--\s*(?:${names})\b[^>]*-->`, 'i');
+
+/** The name alone: what follows a comment of the author's own is left to CommonMark. */
+const bareMark = new RegExp(String.raw`^<!--\s*(?:${names})\s*-->`, 'i');
 
 /** Whether the text begins with a comment that ends the excerpt. */
 export function beginsWithMark(text: string): boolean {
