@@ -34,16 +34,19 @@ type V8 = typeof import('node:v8');
 function boundYoungGeneration({ getHeapSpaceStatistics, setFlagsFromString }: V8): boolean {
   const young = getHeapSpaceStatistics().find((space) => space.space_name === 'new_space');
   if (young && young.space_size < enough) return false;
-  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString(noGrowth);
   return true;
 }
 
+/** From then on, V8 does not make the young generation larger. It may be given at any time, other than options for its size. */
+const noGrowth = '--semi-space-growth-factor=1';
+
 /**
- * The same, for a run that finds most of what it needs in a state: nearly all that it makes is of use until its end, or only for a
- * moment, and a young generation of any size is touched in vain.
+ * Keeps the young generation as small as it is, for a run that finds most of what it needs in a state: nearly all that it makes is of
+ * use until its end, or only for a moment, and more room is touched in vain. To be called when the process starts.
  */
 export function keepYoungGenerationSmall(): void {
-  process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+  process.getBuiltinModule('node:v8').setFlagsFromString(noGrowth);
 }
 
 function collector({ setFlagsFromString }: V8): () => void {

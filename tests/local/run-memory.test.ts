@@ -6,11 +6,15 @@ import { Garbage } from '../../lambdas/local/run-memory.ts';
 
 const file = pathToFileURL(resolve(import.meta.dirname, '../../lambdas/local/run-memory.ts')).href;
 
-/** Megabytes that V8 gives to new objects in a process of its own, in which many of them survive for a while. */
-function youngMegabytes(total: number): number {
+/**
+ * Megabytes that V8 gives to new objects in a process of its own, in which many of them survive for a while. `first`: what the process
+ * begins with.
+ */
+function youngMegabytes(total: number, first = ''): number {
   const script = `
     import { getHeapSpaceStatistics } from 'node:v8';
-    import { boundMemory } from ${JSON.stringify(file)};
+    import { boundMemory, keepYoungGenerationSmall } from ${JSON.stringify(file)};
+    ${first}
     const kept = [];
     for (let step = 0; step < 1_000_000; step++) {
       kept[step % 200_000] = { step, text: String(step) };
@@ -24,6 +28,10 @@ function youngMegabytes(total: number): number {
 it('In a long run V8 stops giving more memory to new objects when it has given enough; a short one is left alone', () => {
   expect(youngMegabytes(1_000_000)).toBe(16);
   expect(youngMegabytes(100)).toBeGreaterThan(16);
+});
+
+it('In a run that finds a state V8 gives new objects no more memory than they had when it began', () => {
+  expect(youngMegabytes(100, 'keepYoungGenerationSmall();')).toBeLessThanOrEqual(2);
 });
 
 describe('Garbage', () => {
