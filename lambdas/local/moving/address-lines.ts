@@ -1,8 +1,8 @@
 import { isGroup, type Value } from '../../core/reading/field.ts';
+import { isLanguageFolder } from '../../core/reading/languages/known-languages.ts';
 import type { SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import type { KeptAddress } from './kept-addresses.ts';
-import { literal } from '../../core/text/literal.ts';
 
 interface Known {
   origin: FormerSite;
@@ -122,7 +122,10 @@ function sectionsOf(
 
 /** Whether an article is in the folder of a section, or in that below the folder of a language. */
 function isIn(section: string, path: string): boolean {
-  return new RegExp(`^articles/(?:[a-z]{2}(?:-[a-z]+)?/)?${literal(section)}/`, 'i').test(path);
+  const inside = path.slice('articles/'.length).toLowerCase();
+  const [first = ''] = inside.split('/', 1);
+  const below = isLanguageFolder(first) ? inside.slice(first.length + 1) : inside;
+  return [inside, below].some((one) => one.startsWith(`${section.toLowerCase()}/`));
 }
 
 interface Choice {

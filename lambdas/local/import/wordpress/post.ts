@@ -1,6 +1,7 @@
 import { decodeHtml } from '../../../core/html.ts';
 import { isUriLike } from '../../../core/identity/uri.ts';
 import { percentDecoded } from '../../../core/text/percent.ts';
+import { literal } from '../../../core/text/literal.ts';
 import type { ImportedPost } from '../imported-post.ts';
 import { given } from '../given.ts';
 import { type Lose, lossesOfOne } from '../losses.ts';
@@ -10,7 +11,6 @@ import { heldBackIn } from './held-back.ts';
 import { fieldOf, metaOf, type WxrItem } from './item.ts';
 import { labelsOf } from './labels.ts';
 import type { WxrSurvey } from './survey.ts';
-import { literal } from '../../../core/text/literal.ts';
 
 /** A post, a page, or an item of a theme's own kind. */
 export function postOf(item: WxrItem, survey: WxrSurvey): ImportedPost {
