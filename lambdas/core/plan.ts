@@ -17,6 +17,7 @@ import { shapeOf, type SiteShape } from './outputs/shape.ts';
 /** What should be there at an instant, and what is wrong with what would. */
 export interface Plan {
   outputs: Output[];
+  /** The same by their keys. */
   byKey: ReadonlyMap<string, Output>;
   problems: Problem[];
   /** See `shapeOf`. */

@@ -18,9 +18,9 @@ export function kinOf(versions: readonly Article[], { live, gone }: Catalogue): 
   return [...live, ...gone].filter((article) => {
     if (article.kind || changed.has(article)) return false;
     const { slug, address } = aloneOf(article);
-    const isLater = (version: Article | undefined) =>
+    const isBefore = (version: Article | undefined) =>
       version !== undefined && (!article.alone || firstDated(version, article) < 0);
-    return isLater(first.get(slug)) || isLater(first.get(addressOfArticle({ slug, address })));
+    return isBefore(first.get(slug)) || isBefore(first.get(addressOfArticle({ slug, address })));
   });
 }
 

@@ -33,7 +33,7 @@ export async function relate(input: RelateInput): Promise<Related> {
   const articles = catalogue.live.map((article) => {
     const { related } = article;
     // An editor who pins `wells` in a French article means the French one, if there is one.
-    const pinned = related && (related.length === 0 ? related : related.map((pin) => inLanguageOf(article, pin)));
+    const pinned = related && related.map((pin) => inLanguageOf(article, pin));
     return relatedArticle(article, parsedWith, pinned);
   });
   return openRelated(opened.shelf, articles, {

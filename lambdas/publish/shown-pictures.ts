@@ -48,8 +48,10 @@ export async function measureAll(from: {
   const drawings = new BoundedMap<Uint8Array>(mostDrawingBytes, ({ length }) => length);
   const problems: Problem[] = [];
   const sites = sitesOf(from.settings);
-  const known = () => new Map<string, unknown>([...from.before, ...from.files]);
-  const ofHeld = from.held.length === 0 ? new Set<string>() : picturesIn(from.held, known(), sites);
+  const ofHeld =
+    from.held.length === 0
+      ? new Set<string>()
+      : picturesIn(from.held, new Map<string, unknown>([...from.before, ...from.files]), sites);
   const shown = picturesIn(from.articles, from.files, sites)
     .union(picturesOfSettings(from.articles, from.files, from.settings))
     .union(ofHeld);

@@ -51,7 +51,7 @@ export async function suspectIn({
 
 /** Whether what is under the key must be looked at before it is written. */
 export function isSuspect({ unsettled, unknown }: Suspect, key: string): boolean {
-  return unsettled.size + unknown.size > 0 && (unsettled.has(key) || unknown.has(key));
+  return unsettled.has(key) || unknown.has(key);
 }
 
 /** Whether there is certainly something under the key. */

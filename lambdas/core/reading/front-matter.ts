@@ -27,8 +27,8 @@ interface FrontMatter {
 /**
  * Divides a content item into front matter and Markdown, as other generators do: YAML between `---` lines, TOML between
  * `+++` lines, JSON between `---json` and `---` (Eleventy), between `;;;` lines (Middleman) or by itself (Hugo), and
- * Pelican's lines, with or without a `---` before them, and Nikola's in a comment. Lines end in `\n`. Reports front matter that is missing, that
- * does not end or that cannot be read.
+ * Pelican's lines, with or without a `---` before them, and Nikola's in a comment. Lines end in `\n`. Reports front matter that is
+ * missing, that does not end or that cannot be read.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter | { problems: Problem[] } {
   const whole = { file, text };

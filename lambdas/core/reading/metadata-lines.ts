@@ -31,7 +31,8 @@ export function readMetadataLines(text: string, firstLine = 1): Head | undefined
 
 /**
  * Nikola's front matter: lines of `.. title: A well` in a comment that the file begins with (getnikola.com, "Metadata formats"); what
- * else is in that comment is shown nowhere. The tags `draft` and `private` say there that it is not public. `undefined` for a file that does not begin like this, and for one that has no title there.
+ * else is in that comment is shown nowhere. The tags `draft` and `private` say there that it is not public. `undefined` for a file
+ * that does not begin like this, and for one that has no title there.
  */
 export function readCommentLines(text: string): Head | undefined {
   const [whole, opening = '', inside = ''] = /^(\s*<!--[ \t]*\n)(\s*\.\. [^]*?)-->[ \t]*(?:\n|$)/.exec(text) ?? [];

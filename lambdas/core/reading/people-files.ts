@@ -1,6 +1,7 @@
 /**
  * Whether a file of the content may hold names of authors: Jekyll's and Eleventy's `_data/authors.yml`, Hugo's
- * `data/authors/ada.toml`, Docusaurus' `authors.yml` among the articles and `.authors.yml` of MkDocs there, Jekyll's `_authors/ada.md`.
+ * `data/authors/ada.toml`, Docusaurus' `authors.yml` among the articles and `.authors.yml` of MkDocs there, Jekyll's
+ * `_authors/ada.md`.
  */
 export function isPeopleFile(key: string): boolean {
   // Nearly all files are articles, and none of the patterns is quick to see that.
