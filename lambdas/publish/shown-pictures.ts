@@ -63,14 +63,14 @@ export async function measureAll(from: {
     if (!listed) return void (before && ofHeld.has(path) && measured.set(path, before));
     if (known?.version === listed.version) return void measured.set(path, known);
     from.soFar?.mustHaveTime();
+    const isNamedSo = before !== undefined || isLikePicture(path);
     // A recording may be large, and is none by its name.
-    if (!before && !isLikePicture(path) && isAttachable(path))
-      return void problems.push(shownAnyway({ file: path, ...unreadable }));
+    if (!isNamedSo && isAttachable(path)) return void problems.push(shownAnyway(path, unreadable, from));
     const bytes = await readListed(from.content, listed);
     const { cleanPicture } = await cleaner();
     const picture = bytes instanceof Uint8Array ? orMishap(path, () => cleanPicture(bytes, path)) : bytes;
     if ('severity' in picture) {
-      problems.push(before || isLikePicture(path) ? picture : shownAnyway(picture));
+      problems.push(isNamedSo ? picture : shownAnyway(path, picture, from));
       return void (before && before.version !== listed.version && measured.set(path, before));
     }
     const { bytes: cleaned, ...measures } = picture;
@@ -82,14 +82,42 @@ export async function measureAll(from: {
   return { measured: new Map([...measured].toSorted(byKey)), drawings: new Map(drawings.entries()), problems };
 }
 
-/** What to say of a file that is shown as a picture, and neither is one nor is named like one. */
-function shownAnyway(problem: Omit<Problem, 'severity'>): Problem {
+/** The articles, and what they may show. */
+type Showing = Pick<Parameters<typeof measureAll>[0], 'articles' | 'files' | 'settings'>;
+
+/** What to say of a file that is shown as a picture, and neither is one nor is named like one: it is no mistake of the file's. */
+function shownAnyway(
+  path: string,
+  { found, expected }: Pick<Problem, 'found' | 'expected'>,
+  showing: Showing,
+): Problem {
   return {
-    ...problem,
     severity: 'warning',
-    found: `an article shows this file as a picture: ${problem.found}`,
+    ...(firstPlaceOf(path, showing) ?? { file: path }),
+    found: `${path} is shown as a picture: ${found}`,
+    expected,
     fix: 'Link to the file instead of showing it, or show a picture.',
   };
+}
+
+/** Where an article first shows the file; `undefined` if only the settings name it. */
+function firstPlaceOf(
+  path: string,
+  { articles, files, settings }: Showing,
+): Pick<Problem, 'file' | 'line'> | undefined {
+  const keyOf = keysOfFiles(files, sitesOf(settings));
+  const isIt = (article: Article, target: string) => keyOf(article, withoutTail(target)) === path;
+  for (const article of articles) {
+    const reference = article.references.find(({ kind, target }) => kind === 'image' && isIt(article, target));
+    const line =
+      reference?.line ?? (article.image && isIt(article, article.image.src) ? article.lines?.image : undefined);
+    if (line !== undefined) return { file: article.path, line };
+  }
+  return undefined;
+}
+
+function withoutTail(target: string): string {
+  return target.replace(/[?#].*$/s, '');
 }
 
 /** By hash: cleaned SVGs. To read one and write it anew takes much longer than to clean another picture, so it is done once. */
@@ -122,7 +150,7 @@ export function picturesIn(
 ): Set<string> {
   const paths = new Set<string>();
   const keyOf = keysOfFiles(known, sites);
-  const add = (article: Article, target: string) => paths.add(keyOf(article, target.replace(/[?#].*$/s, '')));
+  const add = (article: Article, target: string) => paths.add(keyOf(article, withoutTail(target)));
   for (const article of articles) {
     for (const { kind, target } of article.references)
       if (kind === 'image' || (kind === 'link' && isPicture(target))) add(article, target);

@@ -64,10 +64,10 @@ describe('A picture', () => {
     [
       'files/wells.txt',
       'Wells',
-      'warning: files/wells.txt: an article shows this file as a picture: the file cannot be read as a picture',
+      'warning: articles/wells.md:6: files/wells.txt is shown as a picture: the file cannot be read as',
     ],
-    ['files/wells', 'Wells', 'warning: files/wells: an article shows this file as a picture'],
-    ['files/wells.mp4', '\0\0\0\x20ftypisom', 'warning: files/wells.mp4: an article shows this file as a picture'],
+    ['files/wells', 'Wells', 'warning: articles/wells.md:6: files/wells is shown as a picture'],
+    ['files/wells.mp4', '\0\0\0\x20ftypisom', 'warning: articles/wells.md:6: files/wells.mp4 is shown as a picture'],
   ])('%s that cannot be shown is reported', async (key, bytes, words) => {
     const { reported } = await shown(key, bytes);
     expect(reported).toEqual([expect.stringContaining(words)]);
