@@ -17,15 +17,15 @@ export function stateAfter(
   const { left } = written;
   const undone = new Set([...left.writes.map(({ key }) => key), ...left.removals]);
   const { planned, related, plannedAs, basis } = work;
-  const isWhole = undone.size + planned.problems.length + written.problems.length === 0;
+  const isAsPlanned = undone.size + written.problems.length === 0;
+  // What is wrong with the plan is found anew by the next run.
+  const isWhole = isAsPlanned && planned.problems.length === 0;
   return {
     ...settled(inventory, before, undone),
     generation: claim.generation,
     parsedWith: inventory.parsedWith,
     plannedAs: isWhole ? plannedAs : '',
-    ...(undone.size === 0
-      ? { last: { at: basis.now, shape: planned.shape, ...settingOf(basis) } }
-      : before.last && { last: before.last }),
+    ...lastOf(before, undone.size === 0 && { at: basis.now, shape: planned.shape, ...settingOf(basis) }, isAsPlanned),
     counters: countersOf(inventory),
     records: inventory.records.kept,
     unrendered: inventory.unrendered,
@@ -33,6 +33,12 @@ export function stateAfter(
     stamps,
     ledger: [...before.ledger, ...inventory.identities.minted],
   };
+}
+
+/** When everything was last published; `now`: this run, if there was time for all of it. */
+function lastOf(before: State, now: NonNullable<State['last']> | false, isAsPlanned: boolean): Pick<State, 'last'> {
+  const last = now || before.last;
+  return last ? { last: isAsPlanned ? last : { ...last, isPartial: true } } : {};
 }
 
 /** The counters of live articles: a counter of a scheduled one would betray its slug. */

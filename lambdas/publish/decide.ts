@@ -83,7 +83,7 @@ export async function decide(input: DecideInput): Promise<Decision> {
   const { related, planned: all } = await planAll(basis, { site, options, before, inventory, terms, read, held });
   const { state } = before;
   const { last } = state;
-  const why = last && (options.audit ? audit : whyAll(state, last, { shape: all.shape, now: options.now }));
+  const why = last && (options.audit ? audit : whyAll(last, { shape: all.shape, now: options.now }));
   const isPart = last !== undefined && why === undefined;
   const touched = isPart
     ? touchedSince({ before: state, inventory, last: last.at, related, now: options.now })

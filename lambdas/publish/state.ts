@@ -24,7 +24,12 @@ export interface State {
   /** Fingerprint of what the outputs were planned from; empty if not all of them are as planned. */
   plannedAs: string;
   /** When everything was last published as planned, and with what, so that a later run can say why outputs differ. */
-  last?: Setting & { at: Instant; shape?: SiteShape };
+  last?: Setting & {
+    at: Instant;
+    shape?: SiteShape;
+    /** Not all of it was written: it must be compared with what is there. */
+    isPartial?: true;
+  };
   /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */
   items: Map<string, Item>;
   /** By path: the published pictures. */

@@ -42,11 +42,10 @@ interface Since {
  * was touched.
  */
 export function whyAll(
-  { plannedAs }: State,
   last: NonNullable<State['last']>,
   { shape, now }: { shape: Plan['shape']; now: Instant },
 ): Cause | undefined {
-  if (plannedAs === '') return { input: 'the last run', happened: 'did not finish' };
+  if (last.isPartial) return { input: 'the last run', happened: 'did not finish' };
   if (last.at > now) return { input: 'the clock', happened: 'was put back' };
   if (last.shape?.shared !== shape.shared) return { input: 'something common to all pages', happened: 'changed' };
   return last.shape.names === shape.names

@@ -58,6 +58,36 @@ describe('Why a run compares all outputs', () => {
     expect(causesText(because!)).toBe('the last run did not finish');
   });
 
+  it('is not said after a run that had a file in its way, and what belongs there is written once it is gone', async () => {
+    const site = new MemoryStore();
+    const foreign: Files = {
+      ...files,
+      'articles/wells.md': item({ title: 'Wells', date: '2026-05-01', permalink: '/a/' }),
+    };
+    await publish(newsroom(files, site), { now: at(monday) });
+    await site.write('a/index.html', 'Somebody else\u2019s.');
+    await publish(newsroom(foreign, site), { now: at(tuesday) });
+    await site.delete('a/index.html');
+    const { because, changed } = await publish(newsroom(foreign, site), { now: at(tuesday) });
+    expect(because).toBeUndefined();
+    expect(changed.written).toContain('a/index.html');
+  });
+
+  it('is not said after a run that warned of a former address which is not free', async () => {
+    const content = MemoryStore.of({
+      ...files,
+      'articles/lake.md': item({ title: 'Lake', date: '2026-05-01', aliases: ['wells'] }),
+    });
+    const site = new MemoryStore();
+    const { problems } = await publish(newsroom(content, site), { now: at(monday) });
+    expect(problems.map(({ found }) => found)).toEqual([expect.stringContaining('alias wells is the slug of')]);
+    await content.write('articles/wells.md', article('Other text.'));
+    const again = await publish(newsroom(content, site), { now: at(tuesday) });
+    expect(again.because).toBeUndefined();
+    expect(again.problems).toEqual(problems);
+    expect(again.changed.written).toContain('articles/wells/index.html');
+  });
+
   it('is not said of the first run', async () => {
     const { because } = await publish(newsroom(files), { now: at(monday) });
     expect(because).toBeUndefined();
