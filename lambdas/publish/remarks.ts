@@ -42,7 +42,8 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
   const pictures = picturesOf(inventory);
   const lost = lostAddresses({
     before: Array.from(state.items.values(), ({ article }) => article),
-    ...{ catalogue, paths, former, timezone: settings.timezone },
+    // Of one that is not free, another warning tells.
+    ...{ catalogue, paths, former: identities.had, timezone: settings.timezone },
   });
   return {
     problems: [

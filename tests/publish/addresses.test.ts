@@ -146,6 +146,9 @@ describe('An article that is known again at another address', () => {
         'is not public, expected a former address that leads here. Give articles/wells.md another `slug`; until then ' +
         'articles/wells/ answers 404.',
     ]);
+    const draft = { ...other, slug: 'wells' };
+    const atOnce = await published(files({ wells, draft }), files({ springs: wells, draft }));
+    expect(atOnce.said).toEqual([expect.stringContaining('which is now the address of articles/draft.md')]);
     const room = newsroom(files({ springs: { ...wells, aliases: ['wells'] }, wells: other }), site);
     expect(saidIn((await publish(room, { now: at(now) })).problems)).toEqual([
       expect.stringContaining('the alias wells is the slug of articles/wells.md'),

@@ -22,6 +22,8 @@ export interface Identities {
   idOfFeed(folder: string): string;
   /** By free former address: the article that had it according to the ledger, whether or not its file says so. */
   former: ReadonlyMap<string, Article>;
+  /** The same, with those that are not free. */
+  had: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
   /** Articles that claim the identity of another. */
@@ -81,7 +83,7 @@ export function identify(input: IdentityInput): Identities {
   const { former, problems: kept } = freeAddresses(had, input.unpublished ?? []);
   return {
     idOf: ({ path }) => ids.get(path)!,
-    former,
+    ...{ former, had },
     idOfFeed: (folder) => mintId({ authority, date: feedsMintedOn, slug: folder === '' ? 'feed' : `feed/${folder}` }),
     // Only publishing needs them, and a sketch of every text takes long.
     get minted() {
