@@ -107,3 +107,16 @@ it('moves in with a layout of Eleventy that has the addresses', async () => {
   expect(again).toContain('1 of 1 article keeps its address');
   expect(again).not.toMatch(/Write in|nothing is read/);
 });
+
+it('hears nothing of another newsroom that was published from the same place', async () => {
+  const me = owner({
+    '_config.yml': 'permalink: pretty\nurl: https://old.example.net\n',
+    '_posts/2026-03-01-n.md': post('N'),
+  });
+  me.save('content/settings.yaml', 'name: The Wells\nurl: https://wells.example.org\n');
+  me.save('content/articles/2026-03-02-m.md', post('M'));
+  await me.run('build', '--now', '2026-06-01T00:00:00Z');
+  const { printed } = await me.run('check', '--content', 'old');
+  expect(printed).toContain('1 of 1 article keeps its address');
+  expect(printed).not.toContain('wells.example.org');
+});

@@ -85,7 +85,8 @@ async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: 
   }
   // The look of another generator is none of ours.
   const room = { ...move.newsroom, theme: [], parsed };
-  const outcome = await orRefused(survey(room, { ...asked, published: await stateIn(site) }));
+  // What is in the folder of the site is another newsroom's.
+  const outcome = await orRefused(survey(room, asked));
   return { outcome: whereTheyAre(outcome, move), move, isKept: false };
 }
 
