@@ -71,6 +71,9 @@ describe('tidings import', () => {
     );
     const { printed } = await me.run('import', 'ghost', 'wells.json');
     expect(printed).toContain('If that is wrong, delete the files that were written, and run this again with --url.');
+    expect(printed).toMatch(/Then: .* check\n/);
+    const elsewhere = await me.run('import', 'ghost', 'wells.json', '--into', 'other');
+    expect(elsewhere.printed).toMatch(/Then: .* check --content other\n/);
   });
 
   it('shows with --dry-run what it would do, and with --json every place of every loss, and writes nothing', async () => {

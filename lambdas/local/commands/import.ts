@@ -8,7 +8,7 @@ import type { OpenExport } from '../import/imported-post.ts';
 import { spareMemory } from '../import/spare-memory.ts';
 import { tools } from '../import/tools.ts';
 import { importJson, importText } from '../wording/import-text.ts';
-import { CannotRun, type Options, type Run } from './run.ts';
+import { CannotRun, folderOption, type Options, type Run } from './run.ts';
 
 /** `tidings import TOOL EXPORT`: writes what another tool exported as articles. Says what was lost. */
 export const run: Run = async ({ argument = '', second = '', options, terminal, called }) => {
@@ -22,7 +22,16 @@ export const run: Run = async ({ argument = '', second = '', options, terminal, 
     const isDry = options['dry-run'] === true;
     const how = { isDry, isWhole: options.json === true, collect };
     const report = await importInto(folderFiles(folder), from, how).catch(explain);
-    const told = { tool: tool.title, folder: options.into, isDry, from, site, report, called };
+    const told = {
+      tool: tool.title,
+      folder: options.into,
+      isDry,
+      from,
+      site,
+      report,
+      called,
+      inFolder: folderOption(options.into),
+    };
     if (options.json) terminal.printJson(importJson(told));
     else terminal.print(importText(told));
     return report.files.left.length > 0 ? 1 : 0;

@@ -8,7 +8,7 @@ import { sampleIn } from '../../core/text/words/samples.ts';
 import { dateIn } from '../../core/time/zone.ts';
 import { instantOption, nowFor, openContent, settingsOf } from '../newsroom.ts';
 import { momentText } from '../wording/report-text.ts';
-import { CannotRun, defaultOptions, type Run } from './run.ts';
+import { CannotRun, folderOption, type Run } from './run.ts';
 
 /** `tidings new "TITLE"`: the file of a new article or page, ready to fill. Prints its path alone, so that an editor can be opened on it. */
 export const run: Run = async (invocation) => {
@@ -42,11 +42,6 @@ export const run: Run = async (invocation) => {
 
 function noName(title: string): string {
   return `The title "${title}" has no letter or digit to name a file after. Choose another one; you can change it in the file.`;
-}
-
-/** The option that names the folder again, unless it is the default one. */
-function folderOption(content: string): string {
-  return content === defaultOptions.content ? '' : ` --content ${content}`;
 }
 
 function startOfMinute(at: Instant): Instant {

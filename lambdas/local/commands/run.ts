@@ -55,6 +55,11 @@ export interface Options {
 
 export const defaultOptions: Options = { content: 'content', out: 'site', into: 'content' };
 
+/** The option that names the folder again, unless it is the default one. */
+export function folderOption(content: string): string {
+  return content === defaultOptions.content ? '' : ` --content ${content}`;
+}
+
 /** Where a command writes: results to one stream, everything else to the other. */
 export interface Terminal {
   /** Prints a result, with a line break. */

@@ -14,6 +14,8 @@ interface ToldImport {
   site: { url?: string; from: string };
   report: ImportReport;
   called: string;
+  /** The option that names the folder again, unless it is the default one. */
+  inFolder: string;
 }
 
 /** The report: what was written, what was lost with the first places of each kind, and what to do next. */
@@ -109,7 +111,7 @@ function lossesText({ losses }: ImportReport): string {
   return ['What was changed or left out (--json lists every place):', ...kinds].join('\n');
 }
 
-function nextText({ tool, isDry, from, site, folder, called }: ToldImport): string {
+function nextText({ tool, isDry, from, site, folder, called, inFolder }: ToldImport): string {
   const source =
     site.url !== undefined && from.site === site.url && site.from !== '--url'
       ? `, as settings.yaml says. If that is wrong, ${isDry ? '' : 'delete the files that were written, and '}run this again with --url`
@@ -118,7 +120,7 @@ function nextText({ tool, isDry, from, site, folder, called }: ToldImport): stri
     ...(from.site === undefined ? [] : [`In ${tool}, the publication was at ${from.site}${source}.`]),
     `In ${folder.replace(/\/$/, '')}/settings.yaml, write where the feeds were, so that no subscriber is lost:`,
     `  feeds: { former: [${from.feeds.join(', ')}] }`,
-    `Then: ${called} ${isDry ? 'import without --dry-run' : 'check'}`,
+    isDry ? 'Then run the same without --dry-run.' : `Then: ${called} check${inFolder}`,
   ];
   return lines.join('\n');
 }
