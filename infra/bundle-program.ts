@@ -47,6 +47,8 @@ export async function bundleProgram(
       ...Object.fromEntries(
         loadedLater.map((name) => [name, join(repository, `lambdas/core/templates/${name}.ts`)] as const),
       ),
+      // A thread is started with a file.
+      'parser-worker': join(repository, 'lambdas/local/process/parser-worker.ts'),
     },
     outdir,
     splitting: true,

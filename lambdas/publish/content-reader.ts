@@ -1,27 +1,27 @@
 import type { Article, Body } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
-import { once } from '../core/per-key.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
-import { type FolderMarks, inherited, marksOfBundle } from '../core/reading/folder-files.ts';
+import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
-import type { Fields, Terms } from '../core/related.ts';
+import type { Terms } from '../core/related.ts';
 import { byKey } from '../core/text/compare.ts';
 import { whole } from '../core/catalogue/whole.ts';
 import type { Listed } from '../store.ts';
 import { type Held, readHeld } from './held.ts';
 import { KeptBodies } from './kept-bodies.ts';
-import { type Mishap, type Mishaps, mishap } from './mishap.ts';
+import type { Mishap, Mishaps } from './mishap.ts';
 import type { Newsroom, PublishOptions } from './newsroom.ts';
 import type { ParsedBefore } from './parsed-before.ts';
-import { parseItem, type Shaping } from './parse-item.ts';
+import { type AskedOfItems, type ParsedItem, parsedItem, type Shaping } from './parse-item.ts';
 import type { ParsedSoFar, Resumed } from './parsed-so-far.ts';
+import type { ParserBeside } from './parser-beside.ts';
 import { readListed } from './read-file.ts';
 import type { Item, State, Unrendered } from './state.ts';
 
 export interface LookInput {
-  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme' | 'needsSettings'>;
+  newsroom: Pick<Newsroom, 'content' | 'site' | 'program' | 'theme' | 'needsSettings' | 'parserBeside'>;
   options: Pick<PublishOptions, 'now' | 'bodyBytes' | 'onProgress'>;
   /** What the last run knew. */
   state: State;
@@ -40,15 +40,12 @@ export interface LookInput {
   /** Receives the words of each article that is parsed, by its path, for callers that relate articles. */
   terms?: Map<string, Terms> | undefined;
   /** Takes each body that is parsed, instead of the inventory. */
-  keepBody?(this: void, article: Article, body: Body, parsedWith: string): void;
+  keepBody?(this: void, article: Article, body: Pick<Body, 'html'>, parsedWith: string): void;
   /** Callers that publish nothing need no bodies, and avoid their cost. */
   factsOnly?: boolean;
   /** The path of an article to treat as if nothing said that it is a draft: for previewing its page. */
   undrafted?: string;
 }
-
-/** Most runs parse nothing, and this takes long to load. */
-const related = once(() => import('../core/related.ts'));
 
 /** How many bytes of bodies a run keeps by default: enough for ten thousand articles. */
 const usualBodyBytes = 80_000_000;
@@ -70,11 +67,13 @@ export class ContentReader {
   readonly problems: Problem[] = [];
   readonly parsedWith: string;
   readonly #from: ReaderInput;
+  readonly #asked: AskedOfItems;
   /** Of folders, by their files and by the bundles in them. */
   readonly #marks: FolderMarks[];
 
   constructor(from: ReaderInput) {
     this.#from = from;
+    this.#asked = { html: from.factsOnly !== true, terms: from.terms !== undefined && from.factsOnly !== true };
     this.#marks = [...from.folders];
     this.bodies = new KeptBodies(from.options.bodyBytes ?? usualBodyBytes);
     this.parsedWith = parsedWithOf(from);
@@ -111,9 +110,15 @@ export class ContentReader {
     return true;
   }
 
-  async take(listed: Listed): Promise<void> {
+  /** What can take a part of so many items, if the newsroom has it. */
+  openBeside(items: number): ParserBeside | undefined {
+    const { newsroom, settings, languages, people, tags } = this.#from;
+    return newsroom.parserBeside?.(items, { settings, languages, people, tags }, this.#asked);
+  }
+
+  async take(listed: Listed, beside?: ParserBeside): Promise<void> {
     const current = this.#current(listed);
-    const outcome = current ? current.article : await this.#parse(listed);
+    const outcome = current ? current.article : await this.#parse(listed, beside);
     if (outcome === undefined) return void this.notArticles.add(listed.key);
     const known = this.#from.state.items.get(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
@@ -158,7 +163,7 @@ export class ContentReader {
   }
 
   /** `undefined` for a file of HTML, of an author or of a tag that does not say that it is one. */
-  async #parse(listed: Listed): Promise<Article | Refused | undefined> {
+  async #parse(listed: Listed, beside: ParserBeside | undefined): Promise<Article | Refused | undefined> {
     const failed = this.#failedAt(listed);
     if (failed) {
       this.unrendered.set(listed.key, { ...failed, version: listed.version });
@@ -169,22 +174,19 @@ export class ContentReader {
     const isText = file instanceof Uint8Array;
     if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
     if (!isText) return new Refused([file]);
-    try {
-      const parsed = await parseItem({ path: listed.key, bytes: file }, this.#from);
-      if (parsed.kind === 'refused') return new Refused(parsed.problems, parsed.isDraft);
-      const article = detached(parsed.article);
-      if (listed.key === this.#from.undrafted) article.draft = false;
-      if (this.#from.factsOnly) return article;
-      if (this.#from.keepBody) this.#from.keepBody(article, parsed.body, this.parsedWith);
-      else this.bodies.set(article, parsed.body);
-      const { terms } = this.#from;
-      if (!terms || article.kind) return article;
-      const { termsOf } = await related();
-      terms.set(article.path, termsOf(termFields(article, parsed.body.text)));
-      return article;
-    } catch (error) {
-      return new Refused([mishap(listed.key, error)]);
+    const { folders, undrafted, keepBody, terms } = this.#from;
+    const item = { path: listed.key, bytes: file, values: inheritedValues(listed.key, folders) };
+    const here = async () => detached(await parsedItem(item, this.#from, this.#asked));
+    const parsed = await (beside ? beside.parse(item, here) : here());
+    if ('problems' in parsed) return new Refused(parsed.problems, parsed.isDraft);
+    const { article, html } = parsed;
+    if (listed.key === undrafted) article.draft = false;
+    if (html !== undefined) {
+      if (keepBody) keepBody(article, { html }, this.parsedWith);
+      else this.bodies.set(article, { html });
     }
+    if (parsed.terms) terms?.set(article.path, parsed.terms);
+    return article;
   }
 
   #failedAt({ key, version }: Listed): Mishap | undefined {
@@ -250,11 +252,6 @@ function asWarning(problem: Problem): Problem {
 }
 
 /** A copy without references to the original: a title that was cut out of a file keeps the whole file in memory. */
-function detached(article: Article): Article {
-  return JSON.parse(JSON.stringify(article)) as Article;
-}
-
-/** The parts of an article that matter for finding related ones. */
-export function termFields({ title, summary = '', tags }: Article, text: string): Fields {
-  return { title, summary, text, tags: tags.map(({ slug }) => slug) };
+function detached(parsed: ParsedItem): ParsedItem {
+  return 'problems' in parsed ? parsed : { ...parsed, article: JSON.parse(JSON.stringify(parsed.article)) as Article };
 }

@@ -7,11 +7,10 @@ import type { Newsroom, PublishOptions } from './newsroom.ts';
 import { bodyReader } from './bodies.ts';
 import { heldBody } from './held.ts';
 import { type Inventory, look } from './look.ts';
-import { termFields } from './content-reader.ts';
 import { relate, termSource } from './related.ts';
 import { retryOnConflict } from './moved.ts';
 import { openState } from './open.ts';
-import { parseItem } from './parse-item.ts';
+import { parseItem, termFields } from './parse-item.ts';
 import type { Opened } from './state.ts';
 
 interface RelatedOptions extends PublishOptions {

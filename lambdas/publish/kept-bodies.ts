@@ -18,7 +18,7 @@ export class KeptBodies {
     return html && new KeptBody(html);
   }
 
-  set({ path }: Article, { html }: Body): void {
+  set({ path }: Article, { html }: Pick<Body, 'html'>): void {
     this.#html.set(path, this.#encoder.encode(html));
   }
 }

@@ -207,10 +207,12 @@ async function readArticles(input: LookInput, inputs: Inputs) {
   for (const items of inOrder(contentItems, resumed?.last)) {
     const others = items.filter((listed) => !reader.takeCurrent(listed));
     onTaken(items.length - others.length);
-    await inParallel(others, input.newsroom.content.parallel, async (listed) => {
-      await reader.take(listed);
+    const beside = reader.openBeside(others.length);
+    const atOnce = input.newsroom.content.parallel + (beside?.atOnce ?? 0);
+    await inParallel(others, atOnce, async (listed) => {
+      await reader.take(listed, beside);
       onTaken(1);
-    });
+    }).finally(() => beside?.close());
   }
   return { reader, parsed };
 }

@@ -4,6 +4,7 @@ import type { Templates } from '../core/templates.ts';
 import type { Store } from '../store.ts';
 import type { RunErrand } from './errand.ts';
 import type { TellHub } from './hub.ts';
+import type { OpenParserBeside } from './parser-beside.ts';
 
 /** Where a newsroom's content comes from, where its site is, and what shapes it. */
 export interface Newsroom {
@@ -25,6 +26,8 @@ export interface Newsroom {
   unpublished?: KeptText;
   /** Where content is surveyed again and again, as by `check`. */
   parsed?: KeptText;
+  /** Parses a part of what is new, where there are several processors. */
+  parserBeside?: OpenParserBeside;
 }
 
 /** Keeps the report of a run that found nothing to do, so that the next one need not find it out again. */

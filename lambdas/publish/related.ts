@@ -4,7 +4,7 @@ import { slugIn } from '../core/reading/languages/languages.ts';
 import { openRelated, type Related, type RelatedArticle, type Terms, termsOf } from '../core/related.ts';
 import { type Held, heldBody } from './held.ts';
 import type { Inventory } from './look.ts';
-import { termFields } from './content-reader.ts';
+import { termFields } from './parse-item.ts';
 import type { Opened } from './state.ts';
 
 interface RelateInput {

@@ -1,10 +1,15 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { readSettings } from '../../lambdas/core/reading/read-settings.ts';
+import type { Answer, Question, ThreadData } from '../../lambdas/local/process/parser-worker.ts';
 import { programFingerprint } from '../../lambdas/program.ts';
+import { type ParsedItem, parsedItem } from '../../lambdas/publish/parse-item.ts';
 import { synthesise } from '../infra/template.ts';
 import { Editor } from '../support/tidings.ts';
 
@@ -192,6 +197,30 @@ describe.each(nodes)('The package on Node $version', ({ command }) => {
     const brought = siteOf(theirs, 'content');
     expect(brought.size).toBeGreaterThan(siteOf(editorWithSources(), 'content').size);
     expect(brought).toEqual(siteOf(ours, 'content'));
+  });
+
+  it('parses in threads of its own', async () => {
+    const shaping = {
+      settings: readSettings('name: Wells\nurl: https://wells.example.org\n').settings,
+      languages: { own: 'en', folders: {}, guessed: [] },
+      ...{ people: new Map(), tags: new Map() },
+    };
+    const asked = { html: true, terms: true };
+    const workerData: ThreadData = { program: programFingerprint(), shaping, asked };
+    const item = {
+      path: 'articles/wells.md',
+      bytes: Buffer.from('---\ntitle: Wells\ndate: 2026-05-04\n---\nWater.'),
+      values: {},
+    };
+    const worker = new Worker(join(folder, 'node_modules/tidings/lib/parser-worker.mjs'), { workerData });
+    worker.postMessage({ ...item, number: 7 } satisfies Question, []);
+    const [answer] = (await once(worker, 'message')) as [Answer];
+    await worker.terminate();
+    const { article, ...others } = (await parsedItem(item, shaping, asked)) as Extract<
+      ParsedItem,
+      { article: unknown }
+    >;
+    expect(answer).toEqual({ ...others, number: 7, article: JSON.stringify(article) });
   });
 
   it('gives scripts what the commands do', async () => {

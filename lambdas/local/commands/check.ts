@@ -11,6 +11,7 @@ import { stateIn } from '../state-in.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
 import { SeenStore } from '../stores/seen-store.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
+import { openParserThreads } from '../process/parser-threads.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type DatedFolder, datedFolders } from '../moving/dated-folders.ts';
 import { type FolderBelow, foldersBelow } from '../moving/folders-below.ts';
@@ -32,7 +33,7 @@ export const run: Run = async (invocation) => {
   const { options, terminal } = invocation;
   const opened = openNewsroom(options.content, new MemoryStore());
   const now = await nowFor(invocation, opened.content);
-  const newsroom = { ...opened, content: new SeenStore(opened.content) };
+  const newsroom = { ...opened, content: new SeenStore(opened.content), parserBeside: openParserThreads };
   // Nothing is written, so a plain line per phase would tell nobody anything.
   const progress = progressOn(terminal, { quiet: true });
   const asked = { now, onProgress: progress.onProgress };

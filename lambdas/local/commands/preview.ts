@@ -20,6 +20,7 @@ import { instantOption, openNewsroom, readLook, settingsOf } from '../newsroom.t
 import { oneAtATime } from '../preview/one-at-a-time.ts';
 import { createPreviewServer } from '../preview/preview-server.ts';
 import { PreviewSite } from '../preview/preview-site.ts';
+import { openParserThreads } from '../process/parser-threads.ts';
 import { themeFolderOf } from '../theme-folder.ts';
 import { progressOn } from '../wording/progress.ts';
 import { notWritten, outputsText, problemsText, reportText } from '../wording/report-text.ts';
@@ -35,7 +36,7 @@ const problemsShown = { most: 5, each: 'see the desk' };
 /** `tidings preview`: builds into memory, serves, watches and reloads, until it is stopped. */
 export const run: Run = async (invocation) => {
   const { options, terminal, clock, stopped } = invocation;
-  const newsroom = openNewsroom(options.content, new MemoryStore());
+  const newsroom = { ...openNewsroom(options.content, new MemoryStore()), parserBeside: openParserThreads };
   const written = new FolderStore(options.out);
   const bring = bringIssues(written, newsroom.site);
   const fixed = await instantOption(options, 'now', newsroom.content);

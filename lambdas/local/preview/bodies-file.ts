@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { jsonIn } from '../../publish/private.ts';
-import { isAlive } from '../is-alive.ts';
+import { isAlive } from '../process/is-alive.ts';
 
 /** Which bytes are whose: as long as the bytes before it are there, a row holds. */
 interface Index {

@@ -47,7 +47,7 @@ export class KnownBodies {
     return html && { html: new TextDecoder().decode(html), text: '' };
   }
 
-  set({ path, hash, parsedWith }: Version, { html: text }: Body): void {
+  set({ path, hash, parsedWith }: Version, { html: text }: Pick<Body, 'html'>): void {
     const html = Buffer.from(text);
     if (this.#bytes + html.length > (this.#isInFile ? mostInFile : this.#most)) return;
     this.#hasNew = true;

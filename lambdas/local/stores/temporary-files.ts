@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { hashOf } from '../../core/hash.ts';
-import { isAlive } from '../is-alive.ts';
+import { isAlive } from '../process/is-alive.ts';
 
 /** Nobody takes this long to write a file. It decides where a process cannot be asked for. */
 const longestWriteMs = 24 * 60 * 60 * 1000;

@@ -26,7 +26,7 @@ function open({ isInMemory = false, most = 100_000_000 } = {}): KnownBodies {
 
 const version = (n: number, hash = 'h', parsedWith = 'p') => ({ path: `articles/${n}.md`, hash, parsedWith });
 const put = (bodies: KnownBodies, n: number, html: string, ...rest: string[]) =>
-  bodies.set(version(n, ...rest), { html, text: '' });
+  bodies.set(version(n, ...rest), { html });
 const htmlOf = (bodies: KnownBodies, n: number, ...rest: string[]) => bodies.get(version(n, ...rest))?.html;
 const long = (n: number) => `<p>Wells ${n}, élections</p>`.repeat(20_000);
 

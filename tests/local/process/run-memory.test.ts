@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Garbage } from '../../lambdas/local/run-memory.ts';
+import { Garbage } from '../../../lambdas/local/process/run-memory.ts';
 
-const file = pathToFileURL(resolve(import.meta.dirname, '../../lambdas/local/run-memory.ts')).href;
+const file = pathToFileURL(resolve(import.meta.dirname, '../../../lambdas/local/process/run-memory.ts')).href;
 
 /**
  * Megabytes that V8 gives to new objects in a process of its own, in which many of them survive for a while. `first`: what the process

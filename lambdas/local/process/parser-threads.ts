@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { Article } from '../../core/article.ts';
+import { programFingerprint } from '../../program.ts';
+import type { ParsedItem, UnparsedItem } from '../../publish/parse-item.ts';
+import type { OpenParserBeside, ParserBeside } from '../../publish/parser-beside.ts';
+import type { Answer, Question, ThreadData } from './parser-worker.ts';
+
+/** For fewer items, a thread that first has to load the parser would be of little use. */
+const manyItems = 1_000;
+
+/** With more threads, this one would do little but hand out and collect. */
+const mostThreads = 3;
+
+/** So many items wait for a thread, so that it never waits for one. */
+const waiting = 16;
+
+/** How large the young generation of a thread's memory becomes, in MB: V8 would let it grow to 64. */
+const youngMB = 16;
+
+/** In a bundle it is a file of its own beside this one. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './parser-worker.ts' : './parser-worker.mjs',
+  import.meta.url,
+);
+
+/**
+ * Threads that parse a part of so many items, one for each processor besides this thread's. Each has the parser in memory once more,
+ * and all processors together take more time than one does.
+ */
+export const openParserThreads: OpenParserBeside = (items, shaping, asked) => {
+  const threads = items < manyItems ? 0 : Math.min(availableParallelism() - 1, mostThreads);
+  return threads > 0 ? new ParserThreads(threads, { program: programFingerprint(), shaping, asked }) : undefined;
+};
+
+/** The threads as the run sees them. What one of them fails to parse, whatever the reason, the run parses itself. */
+export class ParserThreads implements ParserBeside {
+  readonly atOnce: number;
+  readonly #threads: readonly Thread[];
+
+  constructor(threads: number, data: ThreadData, file = workerFile) {
+    this.#threads = Array.from({ length: threads }, () => new Thread(file, data));
+    this.atOnce = threads * waiting;
+  }
+
+  async parse(item: UnparsedItem, here: () => Promise<ParsedItem>): Promise<ParsedItem> {
+    const thread = this.#threads.find(({ hasRoom }) => hasRoom);
+    if (thread) return (await thread.parse(item)) ?? here();
+    // What the threads have answered is taken in between.
+    await nextTurn();
+    return here();
+  }
+
+  close(): void {
+    for (const thread of this.#threads) thread.close();
+  }
+}
+
+class Thread {
+  readonly #worker: Worker;
+  /** By number: who waits for what comes of an item, or for nothing, if the thread fails. */
+  readonly #pending = new Map<number, (parsed: ParsedItem | undefined) => void>();
+  #asked = 0;
+  #isOver = false;
+
+  constructor(file: URL, data: ThreadData) {
+    this.#worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: youngMB } });
+    // A run that is over need not wait for it.
+    this.#worker.unref();
+    this.#worker.on('message', (answer: Answer) => this.#take(answer));
+    for (const event of ['error', 'messageerror', 'exit']) this.#worker.on(event, () => this.#giveUp());
+  }
+
+  get hasRoom(): boolean {
+    return !this.#isOver && this.#pending.size < waiting;
+  }
+
+  parse({ bytes, ...item }: UnparsedItem): Promise<ParsedItem | undefined> {
+    const number = this.#asked++;
+    return new Promise((resolve) => {
+      this.#pending.set(number, resolve);
+      // Small files are read into memory that they share, all of which would be sent.
+      const own = Uint8Array.from(bytes);
+      this.#worker.postMessage({ ...item, bytes: own, number } satisfies Question, [own.buffer]);
+    });
+  }
+
+  close(): void {
+    this.#giveUp();
+    void this.#worker.terminate();
+  }
+
+  #take({ number, article, ...others }: Answer): void {
+    const resolve = this.#pending.get(number);
+    this.#pending.delete(number);
+    resolve?.('problems' in others ? others : { ...others, article: JSON.parse(article!) as Article });
+  }
+
+  #giveUp(): void {
+    this.#isOver = true;
+    for (const resolve of this.#pending.values()) resolve(undefined);
+    this.#pending.clear();
+  }
+}
