@@ -10,6 +10,12 @@ export function perKey<K, T>(make: (key: K) => T): (key: K) => T {
 
 /** The result of `make`, made when it is first needed and then kept: for what many runs do not need, such as modules. */
 export function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  // What it is made from need not stay when it is made.
+  let todo: typeof make | undefined = make;
+  let made: T;
+  return () => {
+    if (todo) made = todo();
+    todo = undefined;
+    return made;
+  };
 }

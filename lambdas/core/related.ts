@@ -4,12 +4,13 @@
  * `openRelated` keeps the lists from run to run, so that one more article costs little. `relatedLists` makes them from
  * nothing, with scores. `termsOf` says what an article is about: its words, pairs of words and tags, as hashes.
  */
+import { once } from './per-key.ts';
 import { changesIn, type RelatedArticle } from './related/changes.ts';
 import { type Explanation, explainList } from './related/explain.ts';
 import { partsOf, type RelatedParts, type RelatedShelf } from './related/kept.ts';
 import type { Entry } from './related/lists.ts';
 import { refresh, type RefreshOptions } from './related/refresh.ts';
-import { listing, nothingRelated, relatedIn } from './related/state.ts';
+import { listing, nothingRelated, relatedIn, type RelatedState } from './related/state.ts';
 import type { Fields, Terms } from './related/terms.ts';
 import { updateRelated } from './related/update.ts';
 
@@ -21,6 +22,8 @@ export { termsOf, type Fields, type Terms } from './related/terms.ts';
 
 /** The lists of all public articles. */
 export interface Related {
+  /** Makes the lists now, rather than when the first of them is asked for. */
+  make: () => void;
   /** The slugs in the list of an article, in order; none for an article without a list. */
   listOf: (slug: string) => string[];
   /** Why each entry of an article's list is there, in the order of the list; `fields` are those of the article. */
@@ -42,13 +45,31 @@ export async function openRelated(
   articles: readonly RelatedArticle[],
   options: RefreshOptions,
 ): Promise<Related> {
-  const { kept, state, changed } = await refresh(shelf, articles, options);
+  const refreshed = once(await refresh(shelf, articles, options));
   return {
-    listOf: relatedIn(state),
-    touchedBy: (slugs) => listing(state, slugs).union(new Set(changed)),
+    make: () => void refreshed(),
+    listOf: listsOf(() => refreshed().state),
+    touchedBy: (slugs) => {
+      const { state, changed } = refreshed();
+      return listing(state, slugs).union(new Set(changed));
+    },
     explain: (slug, fields) =>
-      explainList(slug, fields, { state, articles, termsOf: (entry) => options.termsOf(entry) }),
-    parts: () => partsOf(state, kept),
+      explainList(slug, fields, { state: refreshed().state, articles, termsOf: (entry) => options.termsOf(entry) }),
+    parts: () => {
+      const { state, kept } = refreshed();
+      return partsOf(state, kept);
+    },
+  };
+}
+
+/** Whoever asks for lists holds on to them alone, and not to all that they were made from. */
+function listsOf(stateOf: () => RelatedState): Related['listOf'] {
+  let todo: typeof stateOf | undefined = stateOf;
+  let listOf: Related['listOf'] = () => [];
+  return (slug) => {
+    if (todo) listOf = relatedIn(todo());
+    todo = undefined;
+    return listOf(slug);
   };
 }
 

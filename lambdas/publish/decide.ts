@@ -138,6 +138,8 @@ export async function planAll(
   const { relate, termSource } = await import('./related.ts');
   const termsOf = termSource(read, { ...inventory, held }, terms);
   const related = await relate({ opened: before, inventory, count, termsOf });
+  // What they are made from can go before the plan needs memory.
+  related.make();
   const from = { identities: inventory.identities, related: related.listOf };
   return { related, planned: withoutTwins(site, await planFrom(basis, options, from)) };
 }

@@ -82,7 +82,7 @@ async function measure(folder: string): Promise<void> {
   for (const { article } of arrivals) {
     articles.unshift(article);
     const { ms, result } = await timed(async () => {
-      const { kept: before, state, changed } = await refresh(shelf, articles, { count, termsOf: termsIn });
+      const { kept: before, state, changed } = (await refresh(shelf, articles, { count, termsOf: termsIn }))();
       return { changed: changed.length, written: keep(partsOf(state, before), kept) };
     });
     runs.push({ ms, ...result });

@@ -18,20 +18,25 @@ interface Refreshed extends Updated {
 }
 
 /**
- * Brings what is on the shelf up to date. If it is lost or damaged, everything is made from nothing; the lists are the
- * same. When nothing changed, the state is the very one that was kept.
+ * Brings what is on the shelf up to date, when what this gives is first called. If it is lost or damaged, everything is made from
+ * nothing; the lists are the same. When nothing changed, the state is the very one that was kept.
  */
 export async function refresh(
   shelf: RelatedShelf,
   articles: readonly RelatedArticle[],
   { count, termsOf }: RefreshOptions,
-): Promise<Refreshed> {
+): Promise<() => Refreshed> {
   const kept = await stateOn(shelf);
-  if (count === 0) return { kept, state: kept?.count === 0 ? kept : nothingRelated, changed: [] };
+  if (count === 0) return () => ({ kept, state: kept?.count === 0 ? kept : nothingRelated, changed: [] });
   const { before, changes } = await compared(kept ?? nothingRelated, articles, shelf);
   const terms = new Map<string, Terms>();
   for (const { slug } of changes.fresh) terms.set(slug, await termsOf(slug));
-  return { kept, ...updateRelated(before, changes, { count, terms: (slug) => terms.get(slug)! }) };
+  return () => {
+    const updated = updateRelated(before, changes, { count, terms: (slug) => terms.get(slug)! });
+    // They are much more than the lists, and nobody asks for them again.
+    terms.clear();
+    return { kept, ...updated };
+  };
 }
 
 /** What changed, with the frequent terms at hand where the update will need them. */

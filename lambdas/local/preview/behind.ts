@@ -19,6 +19,12 @@ interface Behind {
   onTurn(this: void, done: number): void;
 }
 
+/** Resolves when nobody has asked for a page for a moment. Who waited for one comes first. */
+export async function untilQuiet(askedAt: () => number): Promise<void> {
+  do await sleep(quietMs / 2);
+  while (performance.now() - askedAt() < quietMs);
+}
+
 /**
  * Renders what nobody has asked for, behind everything else: what only rendering can find is found then. Returns whether all
  * of it was rendered; if the plan is replaced or the content changes, it ends early, and the next plan has it rendered.

@@ -8,7 +8,7 @@ import { deskPath } from '../desk/desk-paths.ts';
 import type { LocalNewsroom } from '../newsroom.ts';
 import { orRefused } from '../outcome.ts';
 import type { MemoryStore } from '../stores/memory-store.ts';
-import { renderBehind } from './behind.ts';
+import { renderBehind, untilQuiet } from './behind.ts';
 import { CutIssues } from './cut-issues.ts';
 import { DeskPages } from './desk-pages.ts';
 import { type Edition, editionWith, nextEdition } from './edition.ts';
@@ -114,6 +114,7 @@ export class PreviewSite {
         onFirst: (key: string) => this.#showFirst(last, key),
         onPlanned: () => this.#showPages(last),
         isCurrent: () => this.#freshness.isLast(last),
+        quiet: () => untilQuiet(() => this.#askedAt),
       };
       return orRefused(this.#staged.stage({ now: now(), ...(onProgress && { onProgress }) }, staging));
     });

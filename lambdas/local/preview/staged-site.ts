@@ -21,7 +21,7 @@ import { firstOutput } from './first-output.ts';
 import { type KeptContent, nothingKept, shelfIn } from './kept-content.ts';
 import { KnownBodies } from './known-bodies.ts';
 import { LastRenderedOutputs } from './rendered.ts';
-import { type Fingerprints, type Staged, stage } from './staging.ts';
+import { type Fingerprints, type Staged, stage, type Turns } from './staging.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** How many bytes of bodies are kept in memory at most, where they cannot be in a file, however much is free. */
@@ -38,13 +38,12 @@ function isWatched({ key }: Listed): boolean {
 }
 
 /** How a look comes about, and who waits for what of it. */
-interface Staging {
+interface Staging extends Partial<Turns> {
   /** The keys of all that has changed since the last look, if that is known. */
   changed?: ReadonlySet<string> | undefined;
   /** Told the key of a page that can be asked for before all is planned. */
   onFirst?(this: void, key: string): Promise<void>;
   onPlanned?(this: void): Promise<void>;
-  isCurrent?(this: void): boolean;
 }
 
 /** Where a first look finds what need not be made again. */
@@ -117,7 +116,7 @@ export class StagedSite {
    */
   async stage(
     options: Pick<PublishOptions, 'now' | 'onProgress'>,
-    { changed, onFirst, onPlanned, isCurrent = () => true }: Staging = {},
+    { changed, onFirst, onPlanned, isCurrent = () => true, quiet = async () => {} }: Staging = {},
   ): Promise<Report | undefined> {
     const { site, templates } = this.#newsroom;
     const known = this.#staged ? { parsed: this.#parsed } : await this.#knownAtFirst();
@@ -145,7 +144,7 @@ export class StagedSite {
     this.#parsed = { parsedWith, items, pictures, attachments };
     rememberState(site, staged.opened);
     await onPlanned?.();
-    const found = await findOut(this.#reported, isCurrent);
+    const found = await findOut(this.#reported, { isCurrent, quiet });
     if (!found) return undefined;
     this.#reported = found.fingerprints;
     this.#lookedAt = found.report.problems;

@@ -3,7 +3,8 @@ import type { Instant } from '../../core/article.ts';
 import { publicIn } from '../../core/catalogue.ts';
 import { keyOfArticle } from '../../core/keys.ts';
 import type { Output } from '../../core/outputs/output.ts';
-import type { Related, RelatedPart, RelatedShelf, Terms } from '../../core/related.ts';
+import { once } from '../../core/per-key.ts';
+import type { Related, RelatedPart, RelatedParts, RelatedShelf, Terms } from '../../core/related.ts';
 import type { PublishOptions, Report } from '../../publish.ts';
 import { basisOf } from '../../publish/basis.ts';
 import { bodyReader } from '../../publish/bodies.ts';
@@ -43,7 +44,14 @@ interface Stage {
    * What a run that publishes would say, without what only rendering can find. It takes long to find out, and is done in turns;
    * `undefined` if it was not current to the end. `before`: the fingerprints that the last report was made with.
    */
-  report(this: void, before: Fingerprints, isCurrent: () => boolean): Promise<Found | undefined>;
+  report(this: void, before: Fingerprints, { isCurrent, quiet }: Turns): Promise<Found | undefined>;
+}
+
+/** What is done behind the pages that somebody looks at. */
+export interface Turns {
+  isCurrent(this: void): boolean;
+  /** Resolves when nobody has asked for a page for a moment. */
+  quiet(this: void): Promise<void>;
 }
 
 /** By key: the fingerprints of the outputs. */
@@ -84,15 +92,21 @@ export async function stage(input: StageInput): Promise<Stage> {
   const basis = basisOf(inventory, newsroom, options.now);
   const termsOf = termSource(bodyReader(content, inventory), { ...inventory, held }, terms);
   const related = await relate({ opened, inventory, count: inventory.settings.lists.related, termsOf });
+  // For many articles that takes seconds, and the front page has no such list.
+  const isLater = terms.size >= manyTerms;
+  if (!isLater) related.make();
   // They are most of what a first look holds.
   terms.clear();
   const planned = await planFrom(basis, options, { identities: inventory.identities, related: related.listOf });
   const outputs = new Map(planned.outputs.map((output) => [output.key, output]));
-  const after = openedAfter(opened, inventory, outputs, await shelfAfter(opened.shelf, related));
+  const after = openedAfter(opened, inventory, outputs, shelfAfter(opened.shelf, related));
   await releaseMended(site, opened.state, after.state);
   return {
     staged: { outputs, inventory, held, opened: after, nextChangeAt: planned.nextChangeAt },
-    report: async (before, isCurrent) => {
+    report: async (before, { isCurrent, quiet }) => {
+      // Nobody is answered meanwhile.
+      if (isLater) await quiet();
+      related.make();
       const fingerprints = await fingerprintsOf(planned.outputs, isCurrent);
       if (!fingerprints) return undefined;
       const told = await remarks({ inventory, site, state: opened.state, isPlanned: planned.isPlanned });
@@ -104,6 +118,9 @@ export async function stage(input: StageInput): Promise<Stage> {
     },
   };
 }
+
+/** So many articles are new in a first look alone. */
+const manyTerms = 1_000;
 
 /** How long it works before others get their turn. */
 const turnMs = 8;
@@ -185,15 +202,20 @@ function withLedger(make: () => State['ledger'], state: Omit<State, 'ledger'>): 
   });
 }
 
-/** What a run keeps of the related lists, as bytes: what they were made from need not stay in memory. */
-async function shelfAfter(before: RelatedShelf, related: Pick<Related, 'parts'>): Promise<RelatedShelf> {
-  const parts = related.parts();
-  const bytesOf = async (part: RelatedPart) => (parts[part] === 'as it was' ? before.read(part) : parts[part]);
-  const [whole, since, frequent] = [await bytesOf('whole'), await bytesOf('since'), await bytesOf('frequent')];
-  return shelfOf({ whole, since, frequent });
+/** What a run keeps of the related lists, as bytes, when it is asked for: what they were made from need not stay in memory. */
+function shelfAfter(before: RelatedShelf, related: Pick<Related, 'parts'>): RelatedShelf {
+  return shelfOf(() => bytesAfter(before, related.parts()));
 }
 
 /** A function holds on to all that is around it: made in there, it would hold the shelf before, and that the one before it. */
-function shelfOf(bytes: Record<RelatedPart, Uint8Array | undefined>): RelatedShelf {
-  return { read: async (part) => bytes[part] };
+function shelfOf(make: () => Promise<KeptParts>): RelatedShelf {
+  const parts = once(make);
+  return { read: async (part) => (await parts())[part] };
+}
+
+type KeptParts = Record<RelatedPart, Uint8Array | undefined>;
+
+async function bytesAfter(before: RelatedShelf, parts: RelatedParts): Promise<KeptParts> {
+  const bytesOf = async (part: RelatedPart) => (parts[part] === 'as it was' ? before.read(part) : parts[part]);
+  return { whole: await bytesOf('whole'), since: await bytesOf('since'), frequent: await bytesOf('frequent') };
 }

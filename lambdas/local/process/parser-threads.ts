@@ -7,8 +7,8 @@ import type { ParsedItem, UnparsedItem } from '../../publish/parse-item.ts';
 import type { OpenParserBeside, ParserBeside } from '../../publish/parser-beside.ts';
 import type { Answer, Question, ThreadData } from './parser-worker.ts';
 
-/** For fewer items, a thread that first has to load the parser would be of little use. */
-const manyItems = 1_000;
+/** Fewer items are parsed before a thread, which first has to load the parser, and to get as fast as this one, is of use. */
+const manyItems = 3_000;
 
 /** With more threads, this one would do little but hand out and collect. */
 const mostThreads = 3;

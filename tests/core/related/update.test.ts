@@ -27,7 +27,7 @@ class Newsroom {
       return terms(slug);
     };
     const articles = samples.map(articleOf);
-    const { kept, state, changed } = await refresh(this.shelf, articles, { count: this.count, termsOf });
+    const { kept, state, changed } = (await refresh(this.shelf, articles, { count: this.count, termsOf }))();
     const parts = partsOf(state, kept);
     this.shelf.put(parts);
     const listOf = relatedIn(state);

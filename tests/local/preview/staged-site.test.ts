@@ -103,6 +103,33 @@ describe('What the preview renders when it is asked for', () => {
     expect({ ...report, problems: staged.problems() }).toEqual({ ...built, appeared: [] });
   });
 
+  it('comes before the related lists of an archive are made, and with its list if somebody asks for an article', async () => {
+    const content = MemoryStore.of({ 'settings.yaml': 'name: Wells\nlists: {related: 2}\n' });
+    for (let n = 0; n < 1_000; n++) {
+      const text = item({ title: `Wells ${n}`, date: '2026-01-01' }, `The villages ${1_000 + n} and ${1_001 + n}.`);
+      await content.write(`articles/w${n}.md`, text);
+    }
+    const staged = stagedOf(content);
+    const steps: string[] = [];
+    let article: string | undefined;
+    await staged.stage(
+      { now: at('2026-02-01T00:00:00Z') },
+      {
+        onPlanned: async () => {
+          steps.push('planned');
+          expect(textOf((await staged.read('index.html'))?.body)).toContain('Wells 0');
+          article = textOf((await staged.read('articles/w7/index.html'))?.body);
+        },
+        quiet: async () => void steps.push('quiet'),
+      },
+    );
+    expect(steps).toEqual(['planned', 'quiet']);
+    expect(article).toContain('href="/articles/w8/"');
+    const again = stagedOf(content);
+    await again.stage({ now: at('2026-02-01T00:00:00Z') });
+    expect(textOf((await again.read('articles/w7/index.html'))?.body)).toBe(article);
+  });
+
   it.each([1, 4])('is what publishing has made of any story of a newsroom, at each of its steps (%i)', async (seed) => {
     const random = new Random(seed);
     const story = new Story(random, { articles: 6 });

@@ -124,6 +124,6 @@ describe('Threads that parse', () => {
   });
 
   it('are not started for a few items', () => {
-    expect(openParserThreads(999, {} as never, { html: false, terms: false })).toBeUndefined();
+    expect(openParserThreads(2_999, {} as never, { html: false, terms: false })).toBeUndefined();
   });
 });
