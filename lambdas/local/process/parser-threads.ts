@@ -16,8 +16,8 @@ const mostThreads = 3;
 /** So many items wait for a thread, so that it never waits for one. */
 const waiting = 16;
 
-/** How large the young generation of a thread's memory becomes, in MB: V8 would let it grow to 64. */
-const youngMB = 16;
+/** V8 would let the young generation grow to 64 MB; and what is too deep for a thread's stack is parsed by the run, whose stack is larger. */
+const limits = { maxYoungGenerationSizeMb: 16, stackSizeMb: 1 };
 
 /** In a bundle it is a file of its own beside this one. */
 const workerFile = new URL(
@@ -65,9 +65,7 @@ class Thread {
   #isOver = false;
 
   constructor(file: URL, data: ThreadData) {
-    this.#worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: youngMB } });
-    // A run that is over need not wait for it.
-    this.#worker.unref();
+    this.#worker = new Worker(file, { workerData: data, resourceLimits: limits });
     this.#worker.on('message', (answer: Answer) => this.#take(answer));
     for (const event of ['error', 'messageerror', 'exit']) this.#worker.on(event, () => this.#giveUp());
   }
@@ -91,10 +89,11 @@ class Thread {
     void this.#worker.terminate();
   }
 
-  #take({ number, article, ...others }: Answer): void {
+  #take({ number, ...answer }: Answer): void {
     const resolve = this.#pending.get(number);
     this.#pending.delete(number);
-    resolve?.('problems' in others ? others : { ...others, article: JSON.parse(article!) as Article });
+    if ('isFailure' in answer) resolve?.(undefined);
+    else resolve?.('problems' in answer ? answer : { ...answer, article: JSON.parse(answer.article) as Article });
   }
 
   #giveUp(): void {

@@ -22,17 +22,20 @@ export interface Question extends UnparsedItem {
 type ParsedArticle = Extract<ParsedItem, { article: unknown }>;
 type RefusedItem = Exclude<ParsedItem, ParsedArticle>;
 
-/** What comes of the item with the number; the article as JSON. */
-export type Answer = { number: number } & (
-  (RefusedItem & { article?: undefined }) | (Omit<ParsedArticle, 'article'> & { article: string })
-);
+/** What comes of the item with the number: an article as JSON, why it is none, or that the program fails at it. */
+export type Answer = { number: number } & (SentArticle | RefusedItem | { isFailure: true });
+type SentArticle = Omit<ParsedArticle, 'article'> & { article: string };
 
 const { program, shaping, asked } = workerData as ThreadData;
 if (program === programFingerprint()) parentPort!.on('message', (question: Question) => void answer(question));
 
 async function answer({ number, ...item }: Question): Promise<void> {
   const parsed = await parsedItem(item, shaping, asked);
-  if ('problems' in parsed) return parentPort!.postMessage({ number, ...parsed } satisfies Answer, []);
+  if ('problems' in parsed) {
+    const isFailure = parsed.problems.some(({ passing }) => passing);
+    const refused: Answer = isFailure ? { number, isFailure } : { number, ...parsed };
+    return parentPort!.postMessage(refused, []);
+  }
   const { terms } = parsed;
   const own = terms && ownTerms(terms);
   const article = JSON.stringify(parsed.article);

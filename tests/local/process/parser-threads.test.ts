@@ -104,6 +104,16 @@ describe('Threads that parse', () => {
     expect(facts.bodies.length + facts.terms.length).toBe(0);
   });
 
+  it('leave to the run the items at which they fail, for whatever reason', async () => {
+    const failing = counted(
+      (_, shaping, asked) =>
+        new ParserThreads(1, { ...data, shaping: { ...shaping, settings: undefined as never }, asked }),
+    );
+    expect(await found(failing.open)).toEqual(await found());
+    // Without settings they only know what is wrong with two of them.
+    expect(failing.given - failing.back).toBe(2);
+  });
+
   it('leave what is left to the run if they die', async () => {
     const dying = counted(threads(1, pathToFileURL(join(import.meta.dirname, '../../support/dying-worker.ts'))));
     expect(await found(dying.open)).toEqual(await found());
