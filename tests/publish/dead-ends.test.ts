@@ -37,6 +37,26 @@ async function bodyOf(body: string, more: Files = {}): Promise<string> {
 
 describe('A link that leads nowhere is a warning with its place', () => {
   it.each([
+    ['lakes.md', '2026-03-01-lakes.md'],
+    ['../articles/2026-03-02-lakes.md', '2026-03-01-lakes.md'],
+    ['rivers.md', 'rivers/index.md'],
+    ['rivers/index.mdown', undefined],
+    ['team.md', undefined],
+  ])('and suggests the file that is called like %s, with its date or as a folder', async (target, meant) => {
+    const { report } = await cleanBuild(
+      content(`[x](${target})`, {
+        'articles/2026-03-01-lakes.md': item({ title: 'Lakes' }),
+        'articles/rivers/index.md': item({ title: 'Rivers', date: '2026-03-01' }),
+        'pages/team/index.md': item({ title: 'Team' }),
+      }),
+      now,
+    );
+    const [fix = ''] = report.problems.map((problem) => problem.fix);
+    if (meant === undefined) expect(fix).toMatch(/^Correct the path/);
+    else expect(fix).toBe(`Write \`${meant}\`, if that is what you mean.`);
+  });
+
+  it.each([
     [
       'to an article that does not exist',
       'Text, [x](none.md).',

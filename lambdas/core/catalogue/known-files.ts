@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Article } from '../article.ts';
 import { perKey } from '../per-key.ts';
 import { isMarkdown } from '../reading/endings.ts';
+import { nameOf } from '../reading/item-name.ts';
 import type { Sites } from '../reading/permalinks/written-path.ts';
 import { nearest } from '../reading/spelling.ts';
 import { keysOfFiles } from './resolve.ts';
@@ -37,8 +38,8 @@ export class KnownFiles {
   /** The file of the same name in another folder, or with the most similar name; `undefined` if none is near. */
   near(key: string): string | undefined {
     const ending = endingOf(key);
-    const { names } = this.#like(ending);
-    const same = names.get(nameIn(key));
+    const { names, called } = this.#like(ending);
+    const same = names.get(nameIn(key)) ?? (isMarkdown(key) ? called.get(callNameOf(key)) : undefined);
     if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
     // The ending is the same, so it makes no name longer.
     const maxEdits = nameIn(key).length - ending.length >= 6 ? 2 : 1;
@@ -48,15 +49,16 @@ export class KnownFiles {
     return near !== undefined && isMarkdown(key) && topOf(near) !== topOf(key) ? undefined : near;
   }
 
-  /** The files with an ending: by their keys in lower case, and by their names, of which the first counts. */
-  #endingIn(ending: string): Record<'small' | 'names', Map<string, string>> {
-    const [small, names] = [new Map<string, string>(), new Map<string, string>()];
+  /** The files with an ending: by their keys in lower case, by their names, and pages by what they are called; the first counts. */
+  #endingIn(ending: string): Record<'small' | 'names' | 'called', Map<string, string>> {
+    const [small, names, called] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()];
     for (const key of this.#files.keys()) {
       if (!hasEnding(key, ending)) continue;
       small.set(key.toLowerCase(), key);
       if (!names.has(nameIn(key))) names.set(nameIn(key), key);
+      if (isMarkdown(key) && !called.has(callNameOf(key))) called.set(callNameOf(key), key);
     }
-    return { small, names };
+    return { small, names, called };
   }
 }
 
@@ -73,6 +75,11 @@ function hasEnding(key: string, ending: string): boolean {
 
 function topOf(key: string): string {
   return key.slice(0, key.indexOf('/') + 1);
+}
+
+/** `articles/wells` for `articles/2026/2026-05-04-wells.md` and for `articles/wells/index.md`. */
+function callNameOf(key: string): string {
+  return topOf(key) + nameOf(key).words.toLowerCase();
 }
 
 function nameIn(key: string): string {
