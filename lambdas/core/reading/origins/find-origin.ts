@@ -1,7 +1,7 @@
 import { astro } from './astro.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
-import { hexo } from './hexo.ts';
+import { hexo, plainHexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
 import type { FormerSite, FormerSiteReader, Traces } from './origin.ts';
@@ -12,7 +12,10 @@ import { zola } from './zola.ts';
  * Zola's `config.toml` has names of its own, and so has Hexo's `_config.yml`: Hugo and Jekyll must be tried after them. Jekyll is the
  * last, because GitHub Pages reads a `_config.yml` that is beside the files of any other generator.
  */
-const readers: readonly FormerSiteReader[] = [zola, hugo, hexo, docusaurus, astro, pelican, eleventy, jekyll];
+const readers: readonly FormerSiteReader[] = [
+  ...[zola, hugo, hexo, docusaurus, astro, pelican],
+  ...[eleventy, plainHexo, jekyll],
+];
 
 /** The generator that left the traces; `undefined` for a folder of Tidings itself. */
 export function originIn(traces: Traces): FormerSite | undefined {

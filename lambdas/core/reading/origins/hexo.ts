@@ -1,14 +1,25 @@
 import { type Group, isGroup, type Value } from '../field.ts';
 import { folderSaid, given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { hexoAddress } from './hexo-address.ts';
-import type { FormerSiteReader, Said } from './origin.ts';
+import type { FormerSite, FormerSiteReader, Said } from './origin.ts';
 
 /** A site of Hexo by its `_config.yml` (hexo.io, "Configuration"), which Jekyll calls the same. */
-export const hexo: FormerSiteReader = ({ files }) => {
-  const config = files.find(({ key }) => /^_config\.ya?ml$/.test(key));
-  const group = config && groupIn(config);
-  if (!config || !group || !ownNames.some((name) => name in group)) return undefined;
-  const file = config.key;
+export const hexo = hexoWhere((group) => ownNames.some((name) => name in group));
+
+/** One whose configuration names next to nothing: its posts are where Hexo has them by default, and Jekyll only if it is told so. */
+export const plainHexo = hexoWhere(
+  (group, keys) => !('source' in group) && keys.some((key) => /^source\/_(?:posts|drafts)\//.test(key)),
+);
+
+function hexoWhere(isOne: (group: Group, keys: readonly string[]) => boolean): FormerSiteReader {
+  return ({ files, keys }) => {
+    const config = files.find(({ key }) => /^_config\.ya?ml$/.test(key));
+    const group = config && groupIn(config);
+    return group && isOne(group, keys) ? siteIn(group, config.key) : undefined;
+  };
+}
+
+function siteIn(group: Group, file: string): FormerSite {
   const said = saidIn(group, ['permalink'], file) ?? usual(':year/:month/:day/:title/');
   const names = saidIn(group, ['new_post_name'], file) ?? usual(':title.md');
   const timezone = saidIn(group, ['timezone'], file);
@@ -31,9 +42,9 @@ export const hexo: FormerSiteReader = ({ files }) => {
     notes: [],
     addressOf: hexoAddress({ pattern: said.value, names: names.value, timezone: timezone?.value }),
   };
-};
+}
 
-/** Names that every configuration of Hexo has, and none of Jekyll. */
+/** Names that most configurations of Hexo have, and none of Jekyll. */
 const ownNames = ['source_dir', 'new_post_name', 'post_asset_folder', 'default_layout'];
 
 function usual(value: string): Said {

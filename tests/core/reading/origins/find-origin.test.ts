@@ -21,4 +21,11 @@ describe('A `_config.yml` that is there for GitHub Pages', () => {
     expect(generatorOf(pages)).toBe('Jekyll');
     expect(generatorOf({ '_config.yml': 'source_dir: source\n' })).toBe('Hexo');
   });
+
+  it('is that of Hexo where the posts are in its usual folder, unless it says that Jekyll shall look there', () => {
+    const posts = { 'source/_posts/wells.md': '' };
+    expect(generatorOf({ '_config.yml': 'url: https://wells.example\n', ...posts })).toBe('Hexo');
+    expect(generatorOf({ '_config.yml': 'source: source\n', ...posts })).toBe('Jekyll');
+    expect(generatorOf({ ...pages, '.eleventy.js': '', ...posts })).toBe('Eleventy');
+  });
 });
