@@ -31,7 +31,8 @@ function reasonOf(bucket: string, failure: Failure): string | undefined {
   return $metadata?.httpStatusCode === undefined ? lost : turnedAway;
 }
 
-const noRegion = 'No AWS region is set. Name the one that the newsroom is deployed in: AWS_REGION=eu-west-1 tidings …';
+const noRegion =
+  'No AWS region is set. Before the command, write the one that the newsroom is deployed in, such as AWS_REGION=eu-west-1.';
 const lost =
   'The connection to AWS was lost, or was so slow that nothing moved for a minute. Check it, then run this again: it ' +
   'continues where it stopped.';
@@ -43,12 +44,12 @@ const signIn = 'Sign in again, for instance with `aws sso login`';
 const expired = () => `The AWS session has expired. ${signIn}.`;
 const elsewhere = (bucket: string, { Region, $response }: Failure): string => {
   const region = Region ?? $response?.headers?.['x-amz-bucket-region'];
-  const named = region === undefined ? 'Name the region that the newsroom is deployed in' : 'Name that one';
+  const named = region === undefined ? 'the one that the newsroom is deployed in, such as' : 'that one:';
   const where =
     region === undefined
       ? 'a different region from the one that AWS_REGION or the profile names'
       : `the region ${region}`;
-  return `The bucket ${bucket} is in ${where}. ${named}: AWS_REGION=${region ?? 'eu-west-1'} tidings …`;
+  return `The bucket ${bucket} is in ${where}. Before the command, write ${named} AWS_REGION=${region ?? 'eu-west-1'}.`;
 };
 const wrongKey = (): string =>
   `AWS does not know these credentials: the access key or its secret is wrong, or no longer valid. ${signIn}, or correct the ` +

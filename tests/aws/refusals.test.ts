@@ -13,7 +13,7 @@ describe('What AWS refuses is said in a sentence', () => {
     [
       'its region, when S3 names it',
       failure('PermanentRedirect', { $response: { headers: { 'x-amz-bucket-region': 'eu-west-3' } } }),
-      /^The bucket wells is in the region eu-west-3\. Name that one: AWS_REGION=eu-west-3 tidings/,
+      /^The bucket wells is in the region eu-west-3\. Before the command, write that one: AWS_REGION=eu-west-3\.$/,
     ],
     [
       'its region, when the signature names another',
