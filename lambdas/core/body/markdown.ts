@@ -11,6 +11,7 @@ import { useDefinitionLists } from './definition-lists.ts';
 import { mayHoldDialects } from './dialect-signs.ts';
 import { useEmoji } from './emoji.ts';
 import { beginsWithMark, useExcerptEnd } from './excerpt-end.ts';
+import { useHtmlAroundMarkdown } from './html-around-markdown.ts';
 import { useLeanTokens } from './lean-tokens.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
@@ -146,6 +147,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   useSingleSigns(markdownIt);
   useExcerptEnd(markdownIt);
   useSpacedHeadings(markdownIt);
+  useHtmlAroundMarkdown(markdownIt);
   markdownIt.use(footnotes);
   markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
   markdownIt.core.ruler.at('footnote_tail', gatherFootnotes);

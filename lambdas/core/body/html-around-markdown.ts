@@ -1,0 +1,67 @@
+import type { MarkdownIt, StateBlock } from 'markdown-it';
+
+/**
+ * HTML that ends with its line, where CommonMark takes all up to the next empty line for HTML: a line break on a line of its own, and
+ * an element with `markdown="1"`, whose inside is Markdown in kramdown and Python-Markdown. Readers would see the signs of the text below.
+ */
+export function useHtmlAroundMarkdown(markdownIt: MarkdownIt): void {
+  markdownIt.block.ruler.before('html_block', 'html_around_markdown', htmlAroundMarkdown);
+}
+
+const breaks = /^(?:<br\s*\/?>\s*)+$/i;
+/** A tag at the beginning of an element, and the attribute that makes its inside Markdown. */
+const opening = /^<([a-z][\w-]*)\s[^<>]*>$/i;
+const attribute = /\smarkdown=(["']?)(?:1|block|span)\1[\s>]/i;
+
+function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
+  const start = state.bMarks[line]! + state.tShift[line]!;
+  if (state.src.charAt(start) !== '<' || state.sCount[line]! - state.blkIndent >= 4) return false;
+  const text = textOf(state, line);
+  if (breaks.test(text)) return !silent && breakAbove(state, line, lastLine);
+  if (!text.includes('markdown=')) return false;
+  const element = oneElement(text);
+  if (!element && nameIfMarkdown(text.slice(text.lastIndexOf('<'))) === undefined) return false;
+  if (silent) return true;
+  const map: [number, number] = [line, line + 1];
+  pushHtml(state, map, element?.open ?? `${text}\n`);
+  if (element) {
+    Object.assign(state.push('inline', '', 0), { content: element.inside.trim(), map, children: [] });
+    pushHtml(state, map, `${element.close}\n`);
+  }
+  state.line = line + 1;
+  return true;
+}
+
+/** A line that is one element whose inside is Markdown, without another of its name in it. */
+function oneElement(text: string): { open: string; inside: string; close: string } | undefined {
+  const open = text.slice(0, text.indexOf('>') + 1);
+  const name = nameIfMarkdown(open);
+  const close = `</${name}>`;
+  const inside = text.slice(open.length, -close.length);
+  const isOne = name !== undefined && text.endsWith(close) && inside.trim() !== '' && !inside.includes(`<${name}`);
+  return isOne ? { open, inside, close } : undefined;
+}
+
+/** The name of the element that a tag begins, if its inside is Markdown. */
+function nameIfMarkdown(tag: string): string | undefined {
+  return attribute.test(tag) ? opening.exec(tag)?.[1] : undefined;
+}
+
+/** Line breaks directly above a text that is no HTML. */
+function breakAbove(state: StateBlock, line: number, lastLine: number): boolean {
+  let end = line + 1;
+  while (end < lastLine && breaks.test(textOf(state, end))) end++;
+  const below = end < lastLine && state.sCount[end]! >= state.blkIndent ? textOf(state, end) : '';
+  if (below === '' || below.startsWith('<')) return false;
+  pushHtml(state, [line, end], state.getLines(line, end, state.blkIndent, true));
+  state.line = end;
+  return true;
+}
+
+function textOf(state: StateBlock, line: number): string {
+  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
+}
+
+function pushHtml(state: StateBlock, map: [number, number], content: string): void {
+  Object.assign(state.push('html_block', '', 0), { map, content });
+}

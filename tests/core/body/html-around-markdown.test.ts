@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { renderBody } from '../../../lambdas/core/body.ts';
+
+const htmlOf = (markdown: string) =>
+  renderBody(markdown, { slug: 'first', path: 'articles/first.md', firstLine: 1 })
+    .body.html.replaceAll(/\s*\n\s*/g, '')
+    .trim();
+
+describe('A line break on a line of its own', () => {
+  it.each([
+    [
+      '<br>\nThe *well* is [deep](https://a.example).',
+      '<br><p>The <em>well</em> is <a href="https://a.example">deep</a>.</p>',
+    ],
+    ['<br/>\n### Wells', '<br><h2 id="wells">Wells</h2>'],
+    ['<br />\n<br /><br />\n- a\n- b', '<br><br><br><ul><li>a</li><li>b</li></ul>'],
+    ['- a\n\n  <BR>\n  *b*', '<ul><li><p>a</p><br><p><em>b</em></p></li></ul>'],
+    ['> <br>\n> *b*', '<blockquote><br><p><em>b</em></p></blockquote>'],
+    ['Text.\n<br>\n*b*', '<p>Text.<br><em>b</em></p>'],
+  ])('makes no HTML of the text below it: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toBe(html);
+  });
+
+  it.each([
+    ['<br>\n\n*b*', '<br><p><em>b</em></p>'],
+    ['<br>\n<p>*b*</p>', '<br><p>*b*</p>'],
+    ['<br>\n<br>', '<br><br>'],
+    ['<p>\n<br>\n*b*\n</p>', '<p><br>*b*</p>'],
+    ['- a\n  <br>\n\nb', '<ul><li>a<br></li></ul><p>b</p>'],
+    ['    <br>\n    *b*', '<pre tabindex="0"><code>&lt;br&gt;*b*</code></pre>'],
+  ])('is read as before elsewhere: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toBe(html);
+  });
+});
+
+describe('The inside of an element with markdown="1"', () => {
+  it.each([
+    ['<div markdown="1">\n## Wells\n\n*b*\n</div>', '<div><h2 id="wells">Wells</h2><p><em>b</em></p></div>'],
+    ['<div class="note" markdown=1>\n- *a*\n</div>', '<div class="note"><ul><li><em>a</em></li></ul></div>'],
+    ["<div markdown='block'>\n*b*\n</div>\n\n*c*", '<div><p><em>b</em></p></div><p><em>c</em></p>'],
+    ['<p markdown="1">The *well* is deep.</p>', '<p>The <em>well</em> is deep.</p>'],
+    [
+      '<details markdown="1">\n<summary markdown="span">*All* wells</summary>\n*b*\n</details>',
+      '<details><summary><em>All</em> wells</summary><p><em>b</em></p></details>',
+    ],
+    ['<div>"</div><div markdown="1">\n*b*\n</div>', '<div>"</div><div><p><em>b</em></p></div>'],
+    ['Text.\n<div markdown="1">\n*b*\n</div>', '<p>Text.</p><div><p><em>b</em></p></div>'],
+    ['<div markdown="1">\n<div markdown="1">\n*b*\n</div>\n</div>', '<div><div><p><em>b</em></p></div></div>'],
+  ])('is Markdown: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toBe(html);
+  });
+
+  it.each([
+    ['<div markdown="0">\n*b*\n</div>', '<div>*b*</div>'],
+    ['<div data-markdown="1">\n*b*\n</div>', '<div>*b*</div>'],
+    ['<div>\n*b* markdown="1">\n</div>', '<div>*b* markdown="1"&gt;</div>'],
+    ['```\n<div markdown="1">\n```', '<pre tabindex="0"><code>&lt;div markdown=&quot;1&quot;&gt;</code></pre>'],
+  ])('is HTML without that attribute: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toBe(html);
+  });
+
+  it('takes no longer on long lines', () => {
+    const started = performance.now();
+    htmlOf(`<div ${'markdown="1" '.repeat(20_000)}\n${'<br>'.repeat(20_000)}x`);
+    htmlOf(`<div markdown="1">${'<div '.repeat(20_000)}`);
+    htmlOf(`<div ${'markdown="1" '.repeat(20_000)}>x</div`);
+    htmlOf('<br>\n'.repeat(5_000));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
