@@ -120,3 +120,28 @@ it('hears nothing of another newsroom that was published from the same place', a
   expect(printed).toContain('1 of 1 article keeps its address');
   expect(printed).not.toContain('wells.example.org');
 });
+
+it.each([
+  ['Jekyll', { '_config.yml': 'permalink: pretty\n' }, ''],
+  [
+    'Hexo',
+    { '_config.yml': 'permalink: :title/\nnew_post_name: :title.md\n', 'package.json': '{"hexo":{}}' },
+    'source/',
+  ],
+])('brings along the pictures of any folder that %s publishes, whatever its name', async (_, configuration, source) => {
+  const folders = ['resources/img', 'docs', 'config', 'themes/wells', 'layouts', 'img'];
+  const shown = folders.map((folder) => `![A well](/${folder}/well.svg)`).join('\n\n');
+  const me = owner({
+    ...configuration,
+    [`${source}_posts/2026-03-01-n.md`]: post('N', 'date: 2026-03-01', 'permalink: /n/') + shown,
+    ...Object.fromEntries(
+      folders.map((folder) => [
+        `${source}${folder}/well.svg`,
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+      ]),
+    ),
+  });
+  await moveIn(me, 'old');
+  const { printed } = await me.run('check');
+  expect(printed).not.toContain('well.svg');
+});

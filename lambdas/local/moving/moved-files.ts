@@ -152,7 +152,8 @@ function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[
     const root = foldersAround(source).find((one) => key.startsWith(`${one}/`)) ?? '';
     const path = root === '' ? key : key.slice(root.length + 1);
     const folder = folderBeside(root === source ? rooms : [], path);
-    if (folder === undefined || !isPublished(path, folder)) return [];
+    const isWhole = root === source && publishesAll.has(generator);
+    if (folder === undefined || !isPublished(path, folder, isWhole ? ofOtherUseHere : notPublished)) return [];
     return [{ from: posix.join(root, folder), key: folder }];
   });
   const byFolder = new Map(found.map((one) => [one.from, one]));
@@ -172,11 +173,13 @@ function folderBeside(rooms: readonly string[], path: string): string | undefine
   return folders.find((folder) => !rooms.some((room) => `${room}/`.startsWith(`${folder}/`)));
 }
 
-function isPublished(path: string, folder: string): boolean {
-  return /^_?data\/authors\b/.test(path) || ((isPicture(path) || document.test(path)) && !notPublished.test(folder));
+function isPublished(path: string, folder: string, excepted: RegExp): boolean {
+  return /^_?data\/authors\b/.test(path) || ((isPicture(path) || document.test(path)) && !excepted.test(folder));
 }
 
 const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
+/** Generators that publish any folder of their source as it is, whatever its name. */
+const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo']);
+const ofOtherUseHere = /^(?:\.|_data$|tests?$|_site$|articles$|pages$|digests$|tags$|authors$)/;
 /** Of other use in generators, or here. */
-const notPublished =
-  /^(?:\.|_data$|themes$|layouts$|archetypes$|resources$|docs$|tests?$|_site$|config$|i18n$|articles$|pages$|digests$|tags$|authors$)/;
+const notPublished = new RegExp(`${ofOtherUseHere.source}|^(?:themes|layouts|archetypes|resources|docs|config|i18n)$`);
