@@ -10,24 +10,44 @@ interface Head {
 
 /**
  * Pelican's front matter: lines of `Title: A well`, from `firstLine` of the file to the first that is empty,
- * without anything around them (Python-Markdown, Meta-Data). A line that begins with four spaces goes on with the one
- * above. `undefined` for a file that does not begin like this, and for one that has no title there.
+ * without anything around them (Python-Markdown, Meta-Data). A line that begins with four spaces or a tab goes on with the one
+ * above. The text may also begin without an empty line. `undefined` for a file that does not begin like this, for one that has no
+ * title there, and for one in which a line may be a field that is written in another way: it might say that this is a draft.
  */
 export function readMetadataLines(text: string, firstLine = 1): Head | undefined {
   const lines = text.split('\n').slice(firstLine - 1);
   const end = lines.findIndex((line) => line.trim() === '');
-  const head = lines.slice(0, end === -1 ? lines.length : end);
+  const block = lines.slice(0, end === -1 ? lines.length : end);
+  // Below a `---`, whatever is no field may be meant as YAML.
+  const head = block.slice(0, firstLine === 1 ? textBelow(block) : undefined);
   const fields: Head['fields'] = [];
   for (const [index, line] of head.entries()) {
-    const [start = '', name = ''] = /^ {0,3}([A-Za-z][\w-]*):[ \t]*/.exec(line) ?? [];
+    const [start = '', name = ''] = metadata.exec(line) ?? [];
     const last = fields.at(-1);
     if (name !== '') fields.push(fieldAt(firstLine + index, { name, start, value: line.slice(start.length).trim() }));
-    else if (last && /^ {4}/.test(line)) last.value = `${last.value} ${line.trim()}`.trimStart();
+    else if (last && isContinued.test(line)) last.value = `${last.value} ${line.trim()}`.trimStart();
     else return undefined;
   }
   if (!fields.some(({ name }) => name.toLowerCase() === 'title')) return undefined;
   return { fields, markdown: lines.slice(head.length).join('\n'), firstLine: firstLine + head.length };
 }
+
+const metadata = /^ {0,3}([A-Za-z][\w-]*):[ \t]*/;
+const isContinued = /^(?: {4}|\t)/;
+
+/** Where the text begins in lines without an empty one: below a title and a date, at something that cannot be meant as a field. */
+function textBelow(block: readonly string[]): number | undefined {
+  const at = block.findIndex((line) => !metadata.test(line) && !isContinued.test(line));
+  if (at === -1) return undefined;
+  const names = new Set(block.slice(0, at).map((line) => metadata.exec(line)?.[1]?.toLowerCase()));
+  const isText = block.slice(at).every((line) => !mayBeField.test(line.slice(0, longestName)));
+  return names.has('title') && names.has('date') && isText ? at : undefined;
+}
+
+/** More than any name and the signs around it, in characters. */
+const longestName = 80;
+/** A word or two and a colon, or another sign between a name and its value. */
+const mayBeField = /^[^\p{L}\p{N}]*[\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+)?[^\p{L}\p{N}(]*[:=]/u;
 
 /**
  * Nikola's front matter: lines of `.. title: A well` in a comment that the file begins with (getnikola.com, "Metadata formats"); what

@@ -152,6 +152,36 @@ describe('front matter as other generators have it', () => {
     expect(problemsOf('Title: Wells\nand a line that is none\n\nThe well.')).toHaveLength(1);
   });
 
+  it.each(['## Deep wells', '![A well](/well.png)', 'The well is deep.', '<p>The well.</p>'])(
+    'may have its text directly below such lines: %s',
+    (text) => {
+      expect(read(`Title: Wells\nDate: 2026-05-04\n${text}\n\nMore.`)).toEqual({
+        fields: { Title: 'Wells', Date: '2026-05-04' },
+        markdown: `${text}\n\nMore.`,
+        firstLine: 3,
+      });
+    },
+  );
+
+  it('may go on with such a line below a tab', () => {
+    expect(read('Title: Wells\nSummary: The well\n\tis deep.\n\nText.').fields).toEqual({
+      Title: 'Wells',
+      Summary: 'The well is deep.',
+    });
+  });
+
+  it.each([
+    'Status : draft',
+    '#Status: draft',
+    '"Status": draft',
+    'Status = draft',
+    'My status: draft',
+    '- Status: draft',
+  ])('is not taken to end above what may be a field: %s', (line) => {
+    expect(problemsOf(`Title: Wells\nDate: 2026-05-04\n${line}\n\nThe well.`)).toHaveLength(1);
+    expect(problemsOf(`Title: Wells\nDate: 2026-05-04\nThe well is deep.\n${line}\n\nThe well.`)).toHaveLength(1);
+  });
+
   it.each([['The well.'], ['The well.\n\n---\n\nAnother.'], ['The well\n---\n\nAnother.']])(
     'may be such lines after a --- that has no second one, up to an empty line, as Pelican has it: %j',
     (body) => {
