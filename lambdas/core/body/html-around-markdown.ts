@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { textOfLine } from './text-of-line.ts';
 
 /**
  * HTML that ends with its line, where CommonMark takes all up to the next empty line for HTML: a line break on a line of its own, and
@@ -16,7 +17,7 @@ const attribute = /\smarkdown=(["']?)(?:1|block|span)\1[\s>]/i;
 function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
   const start = state.bMarks[line]! + state.tShift[line]!;
   if (state.src.charAt(start) !== '<' || state.sCount[line]! - state.blkIndent >= 4) return false;
-  const text = textOf(state, line);
+  const text = textOfLine(state, line);
   if (breaks.test(text)) return !silent && breakAbove(state, line, lastLine);
   if (!text.includes('markdown=')) return false;
   const element = oneElement(text);
@@ -50,16 +51,12 @@ function nameIfMarkdown(tag: string): string | undefined {
 /** Line breaks directly above a text that is no HTML. */
 function breakAbove(state: StateBlock, line: number, lastLine: number): boolean {
   let end = line + 1;
-  while (end < lastLine && breaks.test(textOf(state, end))) end++;
-  const below = end < lastLine && state.sCount[end]! >= state.blkIndent ? textOf(state, end) : '';
+  while (end < lastLine && breaks.test(textOfLine(state, end))) end++;
+  const below = end < lastLine && state.sCount[end]! >= state.blkIndent ? textOfLine(state, end) : '';
   if (below === '' || below.startsWith('<')) return false;
   pushHtml(state, [line, end], state.getLines(line, end, state.blkIndent, true));
   state.line = end;
   return true;
-}
-
-function textOf(state: StateBlock, line: number): string {
-  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
 }
 
 function pushHtml(state: StateBlock, map: [number, number], content: string): void {

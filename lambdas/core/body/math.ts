@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { escapeHtml } from '../html.ts';
 import type { Range } from './code-ranges.ts';
+import { textOfLine } from './text-of-line.ts';
 
 /**
  * Limits of one formula, in UTF-16 units and in lines: anything longer is not a formula, so that no text takes long.
@@ -137,7 +138,7 @@ function asRead(written: string): string {
 /** A formula in lines of its own, whatever its lines begin with. */
 function mathBlock(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
   if (state.sCount[line]! - state.blkIndent >= 4) return false;
-  const [open] = blockSign.exec(textOf(state, line)) ?? [];
+  const [open] = blockSign.exec(textOfLine(state, line)) ?? [];
   if (open === undefined) return false;
   const end = endOf(state, line, lastLine, open);
   if (end === undefined) return false;
@@ -155,20 +156,16 @@ function mathBlock(state: StateBlock, line: number, lastLine: number, silent: bo
  */
 function endOf(state: StateBlock, line: number, lastLine: number, open: string): number | undefined {
   const close = closeOf(open);
-  const mayHaveGaps = textOf(state, line) === open;
+  const mayHaveGaps = textOfLine(state, line) === open;
   let depth = 1;
   for (let at = line; at < Math.min(lastLine, line + mostLines); at++) {
     const isEmpty = state.isEmpty(at);
     if (at > line && (isEmpty ? !mayHaveGaps : state.sCount[at]! < state.blkIndent)) return undefined;
-    const text = textOf(state, at);
+    const text = textOfLine(state, at);
     const found = closeIn(text, open, at === line ? open.length : 0, depth);
     if (found.end === undefined && found.depth > deepest) return undefined;
     if (found.end === undefined) depth = found.depth;
     else return found.end === text.length - close.length ? at + 1 : undefined;
   }
   return undefined;
-}
-
-function textOf(state: StateBlock, line: number): string {
-  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
 }
