@@ -112,6 +112,12 @@ content/articles/kisumu.md:2:1: warning
     expect([code, printed.split('\n').at(-2)]).toEqual([0, '1 warning in 1 content item.']);
   });
 
+  it('says that the address in `link`, which an article may consist of elsewhere, is not shown', async () => {
+    const withLink = ['---', 'title: Bulletin', 'date: 2026-05-04', 'link: /bulletin.pdf', '---', ''].join('\n');
+    const me = editor({ 'content/settings.yaml': settings, 'content/articles/bulletin.md': withLink });
+    expect((await me.run('check')).printed).toContain('found     link is not a field of an article\n');
+  });
+
   it('notes once of each field that no article has how many files have it', async () => {
     const withFields = (...fields: string[]) =>
       ['---', 'title: Wells', 'date: 2026-05-04', ...fields, '---', '', 'Text.', ''].join('\n');

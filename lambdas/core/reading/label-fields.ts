@@ -38,7 +38,7 @@ export const tagForm = formOf(
 /** What else generators keep of an author that is not shown here. */
 const ofOthers =
   'shortName username handle github twitter x facebook instagram linkedin mastodon bluesky social socials email gravatar ' +
-  'firstName lastName role position jobTitle organization organisation company location id slug page gender status user';
+  'firstName lastName role position jobTitle organization organisation company location link id slug page gender status user';
 
 /** What may be written at the head of a file that tells of an author. */
 export const authorForm = formOf(
