@@ -145,3 +145,34 @@ it.each([
   const { printed } = await me.run('check');
   expect(printed).not.toContain('well.svg');
 });
+
+it.each([
+  ['among them', {}, 'mv content/articles/pages content/'],
+  ['beside their folder', { 'content/notes/ponds.md': 'Ponds.\n' }, 'cp -R old/content/pages content/'],
+])('takes Pelican’s pages for pages, not for articles: %s', async (_, others, command) => {
+  const me = owner({
+    'pelicanconf.py': "SITENAME = 'Wells'\nSITEURL = 'https://wells.example.org'\n",
+    ...others,
+    'content/news/wells.md': 'Title: Wells\nDate: 2026-03-01\n\n[About us]({filename}/pages/about.md)\n',
+    'content/pages/about.md': 'Title: About\n\nText.\n',
+    'content/pages/home.md': 'Title: Home\nDate: 2026-03-01\nURL:\nsave_as: index.html\n\nText.\n',
+    'content/pages/plan.md': 'Title: Plan\nStatus: draft\n\nText.\n',
+  });
+  const printed = await moveIn(me, 'old');
+  expect(printed).toContain(`    ${command}\n`);
+  expect(printed).toContain('With these lines 1 of 1 article keeps its address, such as /wells.html of');
+  expect(printed).not.toContain('problem');
+  expect((await me.run('check')).printed).toContain('1 of 1 article keeps its address');
+  expect(await hasPages(me, ['about', 'home', 'plan'])).toEqual(['about', 'home']);
+});
+
+it.each(["PAGE_PATHS = ['info']", 'PAGE_PATHS = []'])(
+  'leaves a folder with articles that is called pages: %s',
+  async (line) => {
+    const me = owner({
+      'pelicanconf.py': `SITENAME = 'Wells'\nSITEURL = 'https://wells.example.org'\n${line}\n`,
+      'content/pages/wells.md': 'Title: Wells\nDate: 2026-03-01\n\nText.\n',
+    });
+    expect(await moveIn(me, 'old')).toContain('1 of 1 article keeps its address');
+  },
+);

@@ -11,7 +11,7 @@ import { filesInPlace, filesMoved, type MovedFiles } from './moved-files.ts';
 import { MovedStore } from './moved-store.ts';
 
 /** How a folder of another generator becomes a newsroom. */
-export interface MoveIn extends Pick<MovedFiles, 'copies'> {
+export interface MoveIn extends Pick<MovedFiles, 'copies' | 'moves'> {
   origin: FormerSite;
   found: FoundFolder;
   /** Whether its articles are in `articles/` already. */
@@ -54,7 +54,7 @@ export async function moveIn(
   const lines = inOrder([...others, ...chosen.lines]);
   const fileOf = (key: string) => moved.files.get(key)?.key;
   const { addresses, sections } = chosen;
-  const places = { found, isInPlace, copies: moved.copies, fileOf };
+  const places = { found, isInPlace, copies: moved.copies, moves: moved.moves, fileOf };
   return { origin, ...places, sections, written, lines, addresses, newsroom: withLines(lines) };
 }
 

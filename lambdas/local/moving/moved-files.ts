@@ -16,6 +16,8 @@ export interface MovedFiles {
   files: ReadonlyMap<string, Listed>;
   /** What must be copied: a folder or a file of the other folder, and the folder of the newsroom that it goes into. */
   copies: readonly { from: string; into: string }[];
+  /** What must be moved once that is done: a folder of the newsroom, and the one that it goes into. */
+  moves: readonly { from: string; into: string }[];
 }
 
 /** The front matter of a file; `undefined` where there is none. */
@@ -24,7 +26,7 @@ type FieldsOf = (file: Listed) => Promise<SourceFields | undefined>;
 /** The files of a folder that has its articles in `articles/` already. */
 export function filesInPlace({ below, files }: FoundFolder): MovedFiles {
   const own = files.filter(({ key }) => key.startsWith(below));
-  return { files: new Map(own.map((file) => [file.key.slice(below.length), file])), copies: [] };
+  return { files: new Map(own.map((file) => [file.key.slice(below.length), file])), copies: [], moves: [] };
 }
 
 /**
@@ -34,24 +36,33 @@ export function filesInPlace({ below, files }: FoundFolder): MovedFiles {
 export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: FieldsOf): Promise<MovedFiles> {
   const source = origin.source === '' ? '' : `${origin.source}/`;
   const usable = files.filter(isUsable);
-  const texts = usable.filter(({ key }) => key.startsWith(source) && (isMarkdown(key) || isHtml(key)));
+  const isPage = (key: string) => origin.pages !== undefined && key.startsWith(`${source}${origin.pages}/`);
+  const texts = usable.filter(({ key }) => key.startsWith(source) && (isMarkdown(key) || isHtml(key)) && !isPage(key));
   const rooms = await roomsOf(origin, texts, fieldsOf);
   const isMoved = (key: string) =>
     rooms.some((room) => key.startsWith(source) && (room === '' || key.startsWith(`${source}${room}/`)));
   const others = staticFolders({ files: usable, origin, rooms, isMoved });
   const moved = usable.flatMap((file): [string, Listed][] => {
+    if (isPage(file.key)) return [[file.key.slice(source.length), file]];
     if (isMoved(file.key)) return [[`articles/${renamed(origin, file.key.slice(source.length))}`, file]];
     // Jekyll's configuration says of some articles whether they are public, and in which language.
     if (file.key === origin.file) return [[file.key, file]];
     const folder = others.find(({ from }) => file.key.startsWith(`${from}/`));
     return folder ? [[folder.key + file.key.slice(folder.from.length), file]] : [];
   });
+  const pages = usable.some(({ key }) => isPage(key)) ? [origin.pages!] : [];
+  const areAmongArticles = rooms.includes('');
   const copies = [
     ...rooms.map((room) => copyOf(origin, source, room)),
+    ...(areAmongArticles ? [] : pages.map((folder) => ({ from: source + folder, into: '' }))),
     ...others.map(({ from, key }) => ({ from, into: folderOf(key) })),
     ...configurationOf(origin).map((from) => ({ from, into: from === origin.file ? '' : folderOf(from) })),
   ];
-  return { files: new Map(moved), copies: copies.filter(({ from }) => !isInside(from, rooms, source)) };
+  return {
+    files: new Map(moved),
+    copies: copies.filter(({ from }) => !isInside(from, rooms, source)),
+    moves: areAmongArticles ? pages.map((folder) => ({ from: `articles/${folder}`, into: '' })) : [],
+  };
 }
 
 /** The files and folders that `check` knows the generator by, and its addresses. */

@@ -17,13 +17,14 @@ interface MoveInLook {
 }
 
 /** The same for machines: every line, and every article's address before and now. */
-export function moveInJson({ origin, found, copies, lines, addresses }: MoveIn) {
+export function moveInJson({ origin, found, copies, moves, lines, addresses }: MoveIn) {
   const { generator, file, isProgram, notes } = origin;
   return {
     generator,
     file: shownPath(found, file),
     isProgram,
     copies: copies.map(({ from, into }) => ({ from: shownPath(found, from), into })),
+    ...(moves.length > 0 && { moves }),
     settings: lines.map(({ path, value, why }) => ({ name: path.join('.'), value, why })),
     addresses: {
       articles: addresses.length,
@@ -110,7 +111,7 @@ function archiveOf(generator: string): string {
   return `${/^(?:[AE]|Mk)/.test(generator) ? 'an' : 'a'} ${generator} archive`;
 }
 
-function copiesText({ copies, found }: MoveIn): string {
+function copiesText({ copies, moves, found }: MoveIn): string {
   if (!copies.some(({ into }) => into.startsWith('articles/')))
     return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here: copy the folder with your articles to content/articles/.`;
   const into = [...new Set(copies.map(({ into }) => into))].filter((one) => one !== '');
@@ -120,6 +121,7 @@ function copiesText({ copies, found }: MoveIn): string {
       ({ from, into }) =>
         `cp -R ${inShell(shownPath(found, from))}${from.endsWith('/') ? '.' : ''} ${posix.join('content', into, '/')}`,
     ),
+    ...moves.map(({ from, into }) => `mv ${posix.join('content', from)} ${posix.join('content', into, '/')}`),
   ];
   return `Tidings reads articles in \`articles/\`, and there is no such folder. To move in, copy:\n\n${indented(lines)}`;
 }

@@ -36,6 +36,8 @@ export interface FormerSite {
    * `_news` is `news`.
    */
   datedRooms?: Readonly<Record<string, string>>;
+  /** A folder of pages that are no articles, directly below that of everything published; it is called `pages`, as here. */
+  pages?: string;
   name?: Said;
   url?: Said;
   description?: Said;

@@ -30,6 +30,7 @@ export const pelican: FormerSiteReader = ({ files }) => {
     file: config.key,
     isProgram: true,
     source: folderSaid(text('PATH'), 'content'),
+    ...(hasPages(own) && { pages: 'pages' }),
     ...given({
       name: text('SITENAME'),
       url: siteSaid(text('SITEURL')),
@@ -58,6 +59,13 @@ export const pelican: FormerSiteReader = ({ files }) => {
     addressOf: (item) => (inCode ? undefined : pelicanAddress(item, patternOf(written.value, ':slug'), byName)),
   };
 };
+
+/** Whether pages are in the folder `pages`, as they are unless `PAGE_PATHS` says otherwise. */
+function hasPages(files: readonly ConfigFile[]): boolean {
+  const given = (name: string) => files.map(({ text }) => assignedIn(text).get(name)?.code).findLast((code) => code);
+  const pages = given('PAGE_PATHS');
+  return pages === undefined || /["']pages\/?["']/.test(pages);
+}
 
 /** What the programs give to a name: the last text, and the code that there is in its place. */
 function saidIn(files: readonly ConfigFile[]) {
@@ -108,7 +116,9 @@ function patternOf(written: string, slug: string): string {
 function pelicanAddress(item: SourceItem, pattern: string, byName: boolean): string | undefined {
   const fields = Object.fromEntries(Object.entries(item.fields).map(([name, value]) => [name.toLowerCase(), value]));
   const own = textOf(fields['save_as']) ?? textOf(fields['url']);
-  if (own !== undefined) return `/${own.replace(/^\/+/, '').replace(/(?:^|\/)index\.html$/, '/')}`;
+  // What is written to the front page is no article here.
+  if (own !== undefined)
+    return /^\/*(?:index\.html)?$/.test(own) ? undefined : `/${own.replace(/^\/+/, '').replace(/\/index\.html$/, '/')}`;
   const name = sourceName(item.path);
   const slug = textOf(fields['slug']) ?? bareWords(byName ? name.rest : (textOf(fields['title']) ?? name.rest));
   // Other letters are written in Latin ones, and nobody can tell how.
