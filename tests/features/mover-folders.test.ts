@@ -146,6 +146,20 @@ it.each([
   expect(printed).not.toContain('well.svg');
 });
 
+it('names the settings where they are to be written, not in the folder of the other generator', async () => {
+  const me = owner({
+    '_config.yml': 'title: Wells\n',
+    '_posts/fr/2026-03-01-n.md': post('N', 'lang: fr'),
+    '_posts/en/2026-03-01-m.md': post('M'),
+  });
+  const { printed } = await me.run('check', '--content', 'old');
+  expect(printed).toContain('content/settings.yaml: warning\n  found     url is missing\n');
+  expect(printed).toContain(
+    'content/settings.yaml: warning\n  found     names of files or folders show other languages',
+  );
+  expect(printed).not.toContain('old/settings.yaml');
+});
+
 it.each([
   ['among them', {}, 'mv content/articles/pages content/'],
   ['beside their folder', { 'content/notes/ponds.md': 'Ponds.\n' }, 'cp -R old/content/pages content/'],

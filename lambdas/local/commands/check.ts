@@ -88,7 +88,7 @@ async function checked(newsroom: Surveyed['newsroom'], options: Options, asked: 
   const room = { ...move.newsroom, theme: [], parsed };
   // What is in the folder of the site is another newsroom's.
   const outcome = await orRefused(survey(room, asked));
-  return { outcome: whereTheyAre(outcome, move), move, isKept: false };
+  return { outcome: whereTheyAre(outcome, move, options.content), move, isKept: false };
 }
 
 /** What there is to say of the content, or was, if all is as it was. */
@@ -136,11 +136,13 @@ function tell(
   terminal.print(summary(outcome, isOwn ? 'No problems, no warnings' : 'Nothing else is wrong'));
 }
 
-/** Problems with the files as they are now, rather than where they would be. */
-function whereTheyAre(outcome: Outcome, move: MoveIn | undefined): Outcome {
-  if (!move || move.isInPlace) return outcome;
-  const { found, fileOf } = move;
+/** Problems with the files as they are now, rather than where they would be; and with the settings where they are to be written. */
+function whereTheyAre(outcome: Outcome, move: MoveIn, folder: string): Outcome {
+  const { found, fileOf, written } = move;
+  const isToBeWritten = Object.keys(written).length === 0;
   const placed = outcome.problems.map((problem) => {
+    if (problem.file === 'settings.yaml' && isToBeWritten)
+      return { ...problem, file: relative(folder, join('content', problem.file)) };
     const file = fileOf(problem.file);
     return file === undefined ? problem : { ...problem, file: relative(found.below, file) };
   });
