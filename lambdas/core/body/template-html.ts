@@ -20,6 +20,11 @@ export function templateHtml(tag: TemplateTag, renderLine: RenderLine): Template
   return link ? linkHtml(link.address, link.name) : figure(tag, renderLine);
 }
 
+/** The address of what a tag shows or leads to. */
+export function addressIn(tag: TemplateTag): string | undefined {
+  return linkOf(tag)?.address ?? pictureIn(tag, readArguments(tag.argumentText));
+}
+
 /** A link instead of a frame of another site, which would watch the reader. */
 export function linkHtml(address: string, name: string): TemplateHtml {
   return { html: `<a href="${quotable(address)}">${quotable(name)}</a>`, isBlock: false };
@@ -56,15 +61,20 @@ const pictureNames = ['src', 'image', 'url', 'image_path', 'image_url', 'imageur
 /** A tag that names the file of a picture shows it. */
 function figure(tag: TemplateTag, renderLine: RenderLine): TemplateHtml | undefined {
   const given = readArguments(tag.argumentText);
-  const isHugos = tag.kind === 'shortcode' && tag.name === 'figure';
-  const src = valueOf(given, pictureNames) ?? given.positional.find((argument) => isPicture(argument));
-  if (src === undefined || !(isHugos || isPicture(src))) return undefined;
-  const address = tag.kind === 'tag' ? fromRoot(src) : src;
+  const address = pictureIn(tag, given);
+  if (address === undefined) return undefined;
   const img = `<img src="${quotable(address)}" alt="${quotable(descriptionOf(tag, given))}">`;
   const link = valueOf(given, ['link']);
   const shown = link === undefined ? img : `<a href="${quotable(link)}">${img}</a>`;
   const words = [valueOf(given, ['title']), valueOf(given, ['caption'])].filter((text) => text !== undefined);
   return { html: figureHtml(shown, words.map((line) => renderLine(line)).join('<br>')), isBlock: true };
+}
+
+function pictureIn(tag: TemplateTag, given: Arguments): string | undefined {
+  const isHugos = tag.kind === 'shortcode' && tag.name === 'figure';
+  const src = valueOf(given, pictureNames) ?? given.positional.find((argument) => isPicture(argument));
+  if (src === undefined || !(isHugos || isPicture(src))) return undefined;
+  return tag.kind === 'tag' ? fromRoot(src) : src;
 }
 
 function figureHtml(picture: string, caption: string): string {

@@ -1,6 +1,14 @@
 import type { Token } from 'markdown-it';
 import { codeRanges, type Range } from './code-ranges.ts';
-import { captioned, codeHtml, linkHtml, type RenderLine, type TemplateHtml, templateHtml } from './template-html.ts';
+import {
+  addressIn,
+  captioned,
+  codeHtml,
+  linkHtml,
+  type RenderLine,
+  type TemplateHtml,
+  templateHtml,
+} from './template-html.ts';
 import { formulasIn } from './math.ts';
 import { outputOf } from './template-output.ts';
 import { countLines } from '../reading/front-matter.ts';
@@ -71,6 +79,12 @@ const addressTags = new Set(['ref', 'relref', 'post_url', 'post_path', 'link']);
 /** What is before an address in Markdown and in HTML. */
 const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/;
 
+/** An element that has not ended, from its first attribute on; one in a line of code or in another paragraph is none. */
+const insideElement = /<[a-z][\w-]*\s[^<>"'`=]*=[^<>"'`]*(?:(?:"[^"]*"|'[^']*')[^<>"'`]*)*(?:"[^"`]*|'[^'`]*)?$/i;
+
+/** Anything longer is no element: this bounds the cost of looking back. */
+const longestElement = 1000;
+
 /** Goes once through a text. */
 class TemplateReader {
   readonly #text: string;
@@ -140,6 +154,8 @@ class TemplateReader {
     if (tag.kind === 'shortcode' && tag.name === 'param') return this.#parameter(tag);
     const enclosed = this.#enclosed(tag);
     if (enclosed !== undefined) return enclosed;
+    const isAddress = beforeAddress.test(this.#written.slice(-300));
+    if (isAddress || this.#isInElement()) return this.#attribute(tag, isAddress);
     const known = templateHtml(tag, this.#readers.line);
     return known ? this.#piece(known) : this.#leaveOut(tag);
   }
@@ -177,6 +193,19 @@ class TemplateReader {
     const isInAddress = beforeAddress.test(this.#written.slice(-300));
     if (value === undefined) return isInAddress ? this.#address(tag) : this.#leaveOut(tag);
     return isInAddress ? value.replaceAll(/[\s<>"'()]/g, percentEncoded) : value;
+  }
+
+  #isInElement(): boolean {
+    const before = this.#written.slice(-longestElement);
+    return insideElement.test(before.slice(before.lastIndexOf('\n\n') + 1));
+  }
+
+  /** HTML in an attribute would break its element: `src="{% src 'map.png' %}"` needs the address alone. */
+  #attribute(tag: TemplateTag, isAddress: boolean): string {
+    const address = isAddress ? addressIn(tag) : undefined;
+    if (address !== undefined) return address.replaceAll(/[\s<>"'()]/g, percentEncoded);
+    if (!silent.has(tag.name)) this.#unknown.push({ name: shownName(tag), line: this.#line });
+    return '';
   }
 
   #output(tag: TemplateTag): string {

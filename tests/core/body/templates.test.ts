@@ -41,6 +41,46 @@ describe('Pictures', () => {
   });
 });
 
+describe('A tag inside an element or an address is the address alone, so that the element stays whole', () => {
+  test.each([
+    [`<img src="{% src 'map.png' %}" alt="A map">`, 'map.png'],
+    [`<img alt="A map"\n  src="{% src 'map.png' %}"\n  width="300">`, 'map.png'],
+    [`<img src={{< img "map.png" >}} alt="A map">`, 'map.png'],
+    [`![A map]({% src 'map.png' %})`, 'map.png'],
+    [`![A map]({{< figure src="a map.png" >}})`, 'a map.png'],
+    ['<a href="{{< youtube dQw4 >}}">The film</a>', 'https://www.youtube.com/watch?v=dQw4'],
+    ['[The film]({{< youtube dQw4 >}})', 'https://www.youtube.com/watch?v=dQw4'],
+  ])('%s', (markdown, target) => {
+    expect(html(markdown)).toMatch(
+      /^<p><(?:img src="slot:0" alt="A map"|a href="[^"<]+">The film<\/a)[^<>]*><\/p>$|^<img src="slot:0" alt="A map"[^<>]*>$/,
+    );
+    expect(html(markdown) + targets(markdown).join(' ')).toContain(target);
+    expect(left(markdown)).toEqual([]);
+  });
+
+  test.each([
+    [
+      `<img src="map.png" srcset="{% srcset 'map.png' %}" sizes="{% sizes %}" alt="A map">`,
+      ['5 {% srcset %}', '5 {% sizes %}'],
+    ],
+    ['<img src="map.png"\n  {% lazy %} alt="A map">', ['6 {% lazy %}']],
+    ['<img src="map.png" title="{{< youtube dQw4 >}}" alt="A map">', ['5 {{< youtube >}}']],
+  ])('in any other attribute it is left out: %s', (markdown, tags) => {
+    expect(html(markdown)).toMatch(/^(?:<p>)?<img src="slot:0"[^<>]*alt="A map"[^<>]*>(?:<\/p>)?$/);
+    expect(targets(markdown)).toEqual(['map.png']);
+    expect(left(markdown)).toEqual(tags);
+  });
+
+  test.each([
+    '<b class="x">Map</b> {{< figure src="map.png" >}}',
+    'Let a <b and "c" {{< figure src="map.png" >}}',
+    '`<img src="x` {{< figure src="map.png" >}}',
+    '<img src="x\n\n{{< figure src="map.png" >}}',
+  ])('outside one it shows what it means: %s', (markdown) => {
+    expect(html(markdown)).toContain('<figure><img src="slot:');
+  });
+});
+
 test('A captioned picture may be a link', () => {
   expect(html('[caption id="a1" caption="The map"][![A map](/map.png)](https://a.org)[/caption]')).toBe(
     '<figure><a href="https://a.org"><img src="slot:0" alt="A map"></a><figcaption>The map</figcaption></figure>',
