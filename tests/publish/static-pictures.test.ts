@@ -45,6 +45,44 @@ describe('A picture that is named from the root of the site', () => {
   });
 });
 
+describe('A file beside `index.md` is found at the address of its article, too', () => {
+  const shown = (file: string, target: string, permalink = '/blog/:year/:slug/') =>
+    cleanBuild(
+      {
+        'settings.yaml': `name: The Wells\nurl: https://wells.example.org\npermalink: ${permalink}\n`,
+        [file]: item(
+          { title: 'Wells', date: '2026-05-04' },
+          `![Map](${target}) [PDF](${target.replace('png', 'pdf')})`,
+        ),
+        'articles/blog/wells/map.png': png,
+        'articles/blog/wells/map.pdf': '%PDF-1.4\n',
+        'articles/blog/wells/img/map.png': png,
+        'articles/blog/wells/img/map.pdf': '%PDF-1.4\n',
+      },
+      '2026-06-01T00:00:00Z',
+    );
+
+  it.each([
+    '/blog/2026/wells/map.png',
+    '/blog/2026/wells/img/map.png',
+    'https://wells.example.org/blog/2026/wells/map.png',
+  ])('%s', async (target) => {
+    const { site, report } = await shown('articles/blog/wells/index.md', target);
+    const page = new TextDecoder().decode((await site.read('blog/2026/wells/index.html'))!.body);
+    expect(page).toMatch(/<img\s[^>]*src="\/assets\/map\.[\w-]{22}\.png"/);
+    expect(page).toMatch(/href="\/assets\/map\.[\w-]{22}\.pdf"/);
+    expect(report.problems.filter(({ found }) => /map\./.test(found))).toEqual([]);
+  });
+
+  it.each([
+    ['another address', 'articles/blog/wells/index.md', '/blog/2025/wells/map.png'],
+    ['another file, which has nothing of its own', 'articles/blog/wells/wells.md', '/blog/2026/wells/map.png'],
+  ])('and not at that of %s', async (_, file, target) => {
+    const { report } = await shown(file, target);
+    expect(report.problems.map(({ found }) => found)).toContain(`the picture ${target} is missing`);
+  });
+});
+
 describe('The picture at the top is the one that a theme shows', () => {
   const files = { 'static/images/x.png': png };
   const src = '/images/x.png';

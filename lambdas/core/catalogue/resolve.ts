@@ -27,7 +27,7 @@ export interface Resolver {
   /** In the order of `article.references`; `undefined` where one leads to nothing that is public. */
   resolve(article: Referring): (Resolution | undefined)[];
   /** The picture that `src`, as written in `article`, means; `undefined` when it is not one of the content's own. */
-  pictureOf(article: Pick<Article, 'path'>, src: string): Picture | undefined;
+  pictureOf(article: Showing, src: string): Picture | undefined;
   /** The article that a path, as written in `article`, means, whether it is public or not. */
   articleAt(article: Seen, path: string): Article | undefined;
   /** Whether it is a former address with a query. */
@@ -134,13 +134,11 @@ function filesIn({
   sites = [],
   voice = { language: 'en', comma: ', ' },
 }: ResolverInput) {
-  const pictureOf = (article: Pick<Article, 'path'>, src: string) =>
-    pictures.get(keyOfFile(pictures, article, src, sites));
-  const attachmentOf = (article: Pick<Article, 'path'>, src: string) =>
-    attachments.get(keyOfFile(attachments, article, src, sites));
+  const pictureOf = (article: Showing, src: string) => pictures.get(keyOfFile(pictures, article, src, sites));
+  const attachmentOf = (article: Showing, src: string) => attachments.get(keyOfFile(attachments, article, src, sites));
 
   /** A file of the content, an attachment or a picture that is linked to. */
-  const file = (article: Pick<Article, 'path'>, path: string, tail: string): Resolution | undefined => {
+  const file = (article: Showing, path: string, tail: string): Resolution | undefined => {
     const attachment = attachmentOf(article, path);
     if (attachment) {
       const { language, comma } = voice;
@@ -173,6 +171,9 @@ function filesIn({
   return { pictureOf, attachmentOf, file, image, media };
 }
 
+/** What shows a file or links to one: where its own file is, and its page. */
+type Showing = Pick<Article, 'path'> & Partial<Pick<Article, 'slug' | 'address'>>;
+
 /** What its key says about a picture or an attachment. */
 type PublishedFile = Pick<Picture | Attachment, 'path' | 'hash' | 'extension'>;
 
@@ -198,7 +199,7 @@ export function addressOfFile(base: string, file: PublishedFile): string {
  */
 export function keyOfFile(
   known: ReadonlyMap<string, unknown>,
-  article: Pick<Article, 'path'>,
+  article: Showing,
   written: string,
   sites: Sites,
   isName: (name: string) => boolean = () => true,
@@ -210,7 +211,7 @@ export function keyOfFile(
   // A name in other characters may be written in several ways; of any other it is known at once that no folder has it.
   if (isAscii(key) && !key.includes('%') && !isName(posix.basename(key))) return key;
   const elsewhere = [
-    ...(isRooted ? [] : [besides({ path: inAssetFolder(article) }, path)]),
+    ...(isRooted ? ownFile(article, path) : [besides({ path: inAssetFolder(article) }, path)]),
     ...[...staticRoots, languageFolder(article)].map((root) => root + fromRootOf(path, key)),
   ].map((place) => keyIn(known, place));
   return elsewhere.find((place) => known.has(place)) ?? key;
@@ -227,6 +228,13 @@ function inAssetFolder({ path }: Pick<Article, 'path'>): string {
   return posix.join(path.slice(0, path.length - posix.extname(path).length), posix.basename(path));
 }
 
+/** What an `index.md` has beside it, Hugo, Zola and Astro publish below its own address. */
+function ownFile({ path, slug, address }: Showing, written: string): string[] {
+  if (slug === undefined || !/\/index(?:\.[a-z-]+)?\.\w+$/i.test(path)) return [];
+  const own = `/${addressOfArticle({ slug, address })}`;
+  return own.endsWith('/') && written.startsWith(own) ? [besides({ path }, written.slice(own.length))] : [];
+}
+
 /** The path of a missing file from the root of the site that another generator made. */
 function fromRootOf(path: string, key: string): string {
   // A path that leads out of the content did not where the article was in more folders (Astro's `src/content/docs`).
@@ -240,16 +248,16 @@ function fromRootOf(path: string, key: string): string {
 export function keysOfFiles(
   known: ReadonlyMap<string, unknown>,
   sites: Sites,
-): (article: Pick<Article, 'path'>, written: string) => string {
+): (article: Showing, written: string) => string {
   const names = once(() => new Set(Array.from(known.keys(), (key) => posix.basename(key))));
   const isName = (name: string) => names().has(name);
   const fromRoot = perKey((path: string) =>
     perKey((written: string) => keyOfFile(known, { path }, written, sites, isName)),
   );
-  return (article, written) =>
-    written.startsWith('/')
-      ? fromRoot(languageFolder(article))(written)
-      : keyOfFile(known, article, written, sites, isName);
+  return (article, written) => {
+    const key = written.startsWith('/') ? fromRoot(languageFolder(article))(written) : undefined;
+    return key !== undefined && known.has(key) ? key : keyOfFile(known, article, written, sites, isName);
+  };
 }
 
 /**
