@@ -57,6 +57,19 @@ it.each(['hugo.yaml', 'config.yaml'])(
   },
 );
 
+it('moves in with titles as addresses where Hugo takes the day of an article from its name only if no field says it', async () => {
+  const me = owner({
+    'hugo.toml':
+      'baseURL = "https://wells.example.org"\n[permalinks]\nblog = "/:section/:year/:slug/"\n' +
+      '[frontmatter]\ndate = ["date", ":filename"]\n',
+    'content/blog/wells.md': post('Deep wells', 'date: 2026-05-04'),
+    'content/blog/2026-05-05-roads/index.md': post('New roads', 'date: 2026-05-05'),
+  });
+  expect(await moveIn(me, 'old')).toContain('With these lines 2 of 2 articles keep their address');
+  const pages = ['blog/2026/deep-wells', 'blog/2026/new-roads'];
+  expect(await hasPages(me, pages)).toEqual(pages);
+});
+
 it('moves in from a collection whose texts have dates, and not from another', async () => {
   const me = owner({
     '_config.yml':

@@ -18,6 +18,7 @@ export const astro: FormerSiteReader = ({ files, keys }) => {
   const languages = languagesIn(config, language);
   const source = isOfStarlight ? 'src/content/docs' : sourceIn({ files, keys });
   const routes = isOfStarlight ? [ofStarlight] : routesIn({ files, keys }, source);
+  const namer = files.find(({ key, text }) => isOfContent.test(key) && /\bgenerateId\b/.test(text));
   const isFile = /format:\s*['"]file['"]/.test(config.text);
   const addressesOf = (route: AstroRoute | undefined): FormerAddresses => {
     const pattern = patternOf(route, isFile);
@@ -49,13 +50,17 @@ export const astro: FormerSiteReader = ({ files, keys }) => {
     feeds: keys.some((key) => /(?:^|\/)src\/pages\/rss\.xml\.[jt]s$/.test(key))
       ? [{ value: '/rss.xml', why: 'src/pages/rss.xml' }]
       : [],
-    notes:
-      routes.length > 0
+    notes: namer
+      ? [
+          `${namer.key} names articles by code (\`generateId\`): nobody can tell whether addresses are kept without running it.`,
+        ]
+      : routes.length > 0
         ? routes.flatMap(({ guessed }) => guessed ?? [])
         : [
             'No page such as `src/pages/blog/[...slug].astro` was found, so nobody can tell whether addresses are kept.',
           ],
     addressOf: (item) => {
+      if (namer) return undefined;
       const folders = sourceName(item.path).folders;
       const inLanguage = languages.includes(folders[0] ?? '') ? folders[1] : folders[0];
       const route = byFolder.get(inLanguage ?? '') ?? ofRest;
@@ -85,13 +90,16 @@ function withFolders(pattern: string): string {
 function sourceIn({ files, keys }: Traces): string {
   const hasTexts = (folder: string) => keys.some((key) => key.startsWith(`${folder}/`) && isMarkdown(key));
   if (hasTexts(usualSource)) return usualSource;
-  const config = files.find(({ key }) => /(?:^|\/)src\/content(?:\/config|\.config)\.[cm]?[jt]s$/.test(key));
+  const config = files.find(({ key }) => isOfContent.test(key));
   // Each folder is written in quotation marks, often as a constant.
   const written = [...(config?.text ?? '').matchAll(/["'`](?:\.?\/)?([\w-]+(?:\/[\w-]+)*)\/[\w.-]+\/?["'`]/g)];
   return [...written.map(([, folder = '']) => folder), 'src/data'].find(hasTexts) ?? usualSource;
 }
 
 const usualSource = 'src/content';
+
+/** The configuration of the collections. */
+const isOfContent = /(?:^|\/)src\/content(?:\/config|\.config)\.[cm]?[jt]s$/;
 
 /** The languages of the site, its own first (docs.astro.build, "Internationalization"). */
 function languagesIn({ text }: ConfigFile, own: Said | undefined): string[] {

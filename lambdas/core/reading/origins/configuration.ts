@@ -39,27 +39,40 @@ export function saidIn(group: Value | undefined, names: readonly string[], file:
 }
 
 /**
- * The text that a program gives to a name, in quotation marks: `title: 'Wells'`. `form`: what it must look like, where
- * other things may have the same name.
+ * The text that a program gives to a name, in quotation marks, `title: 'Wells'`, or by a constant: `url: siteUrl`. Where the
+ * environment comes first, as in `process.env.URL || 'https://wells.example.org'`, it is the text after it. `form`: what it
+ * must look like, where other things may have the same name.
  */
 export function saidInProgram({ key, text }: ConfigFile, names: readonly string[], form = /\S/): Said | undefined {
   const code = text.replaceAll(comments, '');
+  const constants = new Map(Array.from(code.matchAll(constant), ({ groups }) => [groups!['name'], textIn(groups)]));
   for (const name of names) {
-    const literal = String.raw`(["'\`])((?:\\.|(?!\1)[^\\\n])*)\1`;
-    const given = code.matchAll(new RegExp(String.raw`\b${name}["']?\s*[:=]\s*${literal}`, 'g'));
-    const texts = Array.from(given, ([, , one = '']) => one.replaceAll(/\\(["'`\\])/g, '$1').trim());
+    const given = code.matchAll(
+      new RegExp(String.raw`\b${name}["']?\s*[:=]\s*(?:${literal}|(?<constant>\w+)(?=\s*[,;}\n]))`, 'g'),
+    );
+    const texts = Array.from(given, ({ groups }) => constants.get(groups!['constant']) ?? textIn(groups));
     const value = texts.find((one) => form.test(one));
     if (value !== undefined && !value.includes('${')) return { value, why: `${name} in the text of ${key}` };
   }
   return undefined;
 }
 
+/** A text in quotation marks, perhaps after a variable of the environment. */
+const literal =
+  String.raw`(?:(?:process|import\.meta)\.env[\w.["'\]]*\s*(?:\|\||\?\?)\s*)?` +
+  String.raw`(?<mark>["'\`])(?<text>(?:\\.|(?!\k<mark>)[^\\\n])*)\k<mark>`;
+const constant = new RegExp(String.raw`^[ \t]*(?:export\s+)?const\s+(?<name>\w+)\s*=\s*${literal}`, 'gm');
+
+function textIn(groups: Record<string, string | undefined> | undefined): string {
+  return (groups?.['text'] ?? '').replaceAll(/\\(["'`\\])/g, '$1').trim();
+}
+
 /** Comments of JavaScript. The slashes of an address do not begin one. */
 const comments = /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 
-/** A site's address without the slash at its end; `undefined` for anything else. */
+/** A site's address without the slash at its end; `undefined` for anything else, and for that of a developer's own machine. */
 export function siteSaid(said: Said | undefined, base = ''): Said | undefined {
-  if (!said || !/^https?:\/\/[^\s/]+/i.test(said.value)) return undefined;
+  if (!said || !/^https?:\/\/(?!(?:localhost|127\.0\.0\.1)\b)[^\s/]+/i.test(said.value)) return undefined;
   const path = base.replaceAll(/^\/+|\/+$/g, '');
   return { ...said, value: said.value.replace(/\/+$/, '') + (path === '' ? '' : `/${path}`) };
 }

@@ -68,7 +68,8 @@ function spellingsOf(pattern: string, hasNamedDays: boolean): string[] {
   // Hugo's `:slug` is the title if an article has no slug; here it is the name of the file. Its `:title` is always the title.
   const byTitle = pattern.replace(/:slug\b/i, ':slugortitle').replace(/:title\b/i, ':urlizedtitle');
   const byName = pattern.replace(/:slugor(?:contentbasename|filename)\b/i, ':slug');
-  return [...new Set(hasNamedDays ? [byName, pattern] : [pattern, byTitle])];
+  // A day in its name gives an article its slug, but only if no field that comes first has its date.
+  return [...new Set(hasNamedDays ? [byName, pattern, byTitle] : [pattern, byTitle])];
 }
 
 /** See `hugoAddress`. */

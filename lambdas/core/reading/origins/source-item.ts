@@ -34,7 +34,8 @@ export function sourceName(path: string): SourceName {
   const isIndex = /^index(?:\.[a-z-]+)?$/i.test(name);
   const place = isIndex ? dir : posix.join(dir, name);
   const whole = posix.basename(place);
-  const [, year, month, day, rest] = /^(\d{4})-(\d{1,2})-(\d{1,2})[-_ ]?(.*)$/.exec(whole) ?? [];
+  // In `2026-05-2x-wells` there is no day.
+  const [, year, month, day, rest] = /^(\d{4})-(\d{1,2})-(\d{2}|\d(?![^-_ ]))[-_ ]?(.*)$/.exec(whole) ?? [];
   const folders = posix
     .dirname(place)
     .split('/')

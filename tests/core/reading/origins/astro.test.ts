@@ -96,6 +96,33 @@ describe('The pages of Astro', () => {
     expect(addresses(site, `${folder}/a.md`, 'others/b.md')).toEqual(['/x/a/', '/y/b/']);
   });
 
+  it('say nothing of addresses that are made by code', () => {
+    const config = 'const blog = defineCollection({ loader: glob({ generateId: ({ data }) => data.path }) });\n';
+    const files = { 'src/content.config.ts': config, 'src/pages/x/[id].astro': listing('blog') };
+    const site = siteOf(files, ['src/content/blog/a.md']);
+    expect(addresses(site, 'blog/a.md')).toEqual([undefined]);
+    expect(site?.notes).toEqual([
+      'src/content.config.ts names articles by code (`generateId`): nobody can tell whether addresses are kept without running it.',
+    ]);
+  });
+
+  it.each([
+    [
+      "export default defineConfig({ site: process.env.URL || 'https://wells.example.org/' });",
+      'https://wells.example.org',
+    ],
+    ["defineConfig({\n  site: process.env['URL'] ?? 'https://wells.example.org',\n})", 'https://wells.example.org'],
+    [
+      "const url = import.meta.env.URL || 'https://wells.example.org';\ndefineConfig({ site: url })",
+      'https://wells.example.org',
+    ],
+    ["const url = 'https://wells.example.org';\ndefineConfig({\n  site: url\n})", 'https://wells.example.org'],
+    ["defineConfig({ site: process.env.URL || 'http://localhost:4321' })", undefined],
+    ['defineConfig({ site: process.env.URL })', undefined],
+  ])('say where the site is, by default or by a constant: %s', (config, url) => {
+    expect(siteOf({}, [], config)?.url?.value).toBe(url);
+  });
+
   it('may be of other languages', () => {
     const config = "i18n: { defaultLocale: 'en', locales: ['en', 'es'] }";
     const files = {

@@ -324,6 +324,7 @@ describe('A configuration of Zola', () => {
 
   it.each([
     ['2026-05-04-Deep_wells.md', {}, '/deep-wells/'],
+    ['2026-05-2x-wells.md', {}, '/2026-05-2x-wells/'],
     ['news/wells/index.md', { slug: 'Deep' }, '/news/deep/'],
     ['news/wells.md', { path: '/2026/wells' }, '/2026/wells/'],
     ['Field notes/Brønner.md', {}, '/field-notes/bronner/'],
