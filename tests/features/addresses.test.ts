@@ -439,6 +439,9 @@ describe('A link by an address that an article has or had', () => {
     ['@/blog/2021-03-13-OK-Lab.md#top', '/lab/OK-Lab.html#top'],
     ['{{ site.url }}/2021/03/12/version_0.64.html', '/articles/version_0.64/'],
     ['{{ "/node/64" | relative_url }}', '/articles/version_0.64/'],
+    ['{{ "./src/blog/2021-03-27-pumps.md" | inputPathToUrl }}', '/articles/new-pumps/'],
+    ['{% link_to "2021-03-27-pumps" %}', '/articles/new-pumps/'],
+    ['{% link_to "2021/03/12/version_0.64" %}', '/articles/version_0.64/'],
     ['https://wells.example.org/donate/', 'https://wells.example.org/donate/'],
   ])('leads to the article: %s', async (written, href) => {
     const x = item({ title: 'X', date: '2026-05-04' }, `See [this](${written}) there.`);

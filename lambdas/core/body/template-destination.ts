@@ -46,14 +46,15 @@ function insideOf(tag: string): string {
 }
 
 /** What a tag refers to: in quotation marks, perhaps with spaces, or without them. */
-const reference = /^(post_url|post_path|link|ref|relref)\s+(?:path\s*=\s*)?(?:("[^"]*"|'[^']*'|`[^`]*`)|([^\s"'`]+))/;
+const reference =
+  /^(post_url|post_path|link|link_to|ref|relref)\s+(?:path\s*=\s*)?(?:("[^"]*"|'[^']*'|`[^`]*`)|([^\s"'`]+))/;
 
 function addressOfTag(tag: string): string | undefined {
   const [, name, quoted, bare = ''] = reference.exec(tag) ?? [];
   const argument = quoted?.slice(1, -1) ?? bare;
   if (name === 'post_url' || name === 'post_path') return `/${argument.replace(/^\//, '')}.md`;
   if (name === 'link') return `/${argument.replace(/^\//, '')}`;
-  // Hugo looks for a page by its name, wherever it is.
+  // Hugo and a plugin of Eleventy look for a page by its name, wherever it is.
   if (name !== undefined) return /^(?:[/.#]|[a-z][a-z\d+.-]*:)/i.test(argument) ? argument : `/${argument}`;
   if (/^(?:site\.(?:base_?url|url|github\.url)|\.?Site\.BaseURL|\$?\.Site\.BaseURL)(?:\s*\|.*)?$/i.test(tag)) return '';
   return /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|relLangURL)\s*$/.exec(tag)?.[1];

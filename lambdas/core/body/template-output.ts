@@ -17,10 +17,11 @@ export function outputOf(expression: string): Output | undefined {
   const [, film] = /^\|\s*embed\w*\s*(?::\s*["'](.*)["'])?\s*$/s.exec(filters) ?? [];
   if (film !== undefined) return { text: literal, film };
   if (!addressFilters.test(filters)) return undefined;
-  const isRooted = /\b(?:relative|absolute)_url\b/.test(filters) && !/^(?:\/|[a-z]+:)/i.test(literal);
-  return { text: isRooted ? `/${literal}` : literal };
+  const isRooted =
+    /\b(?:(?:relative|absolute)_url|inputPathToUrl)\b/.test(filters) && !/^(?:\/|[a-z]+:)/i.test(literal);
+  return { text: isRooted ? `/${literal.replace(/^\.\//, '')}` : literal };
 }
 
 const siteAddress = /^site\.(?:baseurl|url|github\.url)(?:\s*\|.*)?$/s;
 const addressFilters =
-  /^(?:\|\s*(?:relative_url|absolute_url|url|htmlBaseUrl|relURL|absURL|safe|escape|uri_escape|(?:prepend:\s*)site\.(?:baseurl|url))\s*)*$/;
+  /^(?:\|\s*(?:relative_url|absolute_url|url|inputPathToUrl|htmlBaseUrl|relURL|absURL|safe|escape|uri_escape|(?:prepend:\s*)site\.(?:baseurl|url))\s*)*$/;

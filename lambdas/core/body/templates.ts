@@ -74,7 +74,7 @@ const enclosing = new Map<string, 'code' | 'quotation' | 'text' | 'nothing'>([
 const silent = new Set(['assign', 'else', 'elsif', 'set', 'break', 'continue', 'empty']);
 
 /** Links to other articles, which only the whole catalogue knows. */
-const addressTags = new Set(['ref', 'relref', 'post_url', 'post_path', 'link']);
+const addressTags = new Set(['ref', 'relref', 'post_url', 'post_path', 'link', 'link_to']);
 
 /** What is before an address in Markdown and in HTML. */
 const beforeAddress = /(?:\]\(\s*<?|\]:[ \t]*<?|\b(?:href|src)\s*=\s*["']?)\S*$/;
