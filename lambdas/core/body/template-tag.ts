@@ -43,14 +43,17 @@ interface Form {
 const forms: readonly Form[] = [
   { kind: 'comment', start: '{{/*', end: '*/}}', inner: /^()()(.*)$/s },
   { kind: 'comment', start: '{{- /*', end: '*/ -}}', inner: /^()()(.*)$/s },
+  { kind: 'comment', start: '{{!--', end: '--}}', inner: /^()()(.*)$/s },
+  { kind: 'comment', start: '{{!', end: '}}', inner: /^()()(.*)$/s },
   { kind: 'shortcode', start: '{{<', end: '>}}', inner: /^\s*(\/?)\s*(\/\*|\w[\w./-]*)(.*?)\/?\s*$/s },
   { kind: 'shortcode', start: '{{%', end: '%}}', inner: /^\s*(\/?)\s*(\/\*|\w[\w./-]*)(.*?)\/?\s*$/s },
   { kind: 'output', start: '{{{', end: '}}}', inner: /^()[-~]?\s*([\w$.@#/>]+)(.*)$/s },
   { kind: 'output', start: '{{', end: '}}', inner: /^()[-~]?\s*([\w$.@#/>([]+|(?=["']))(.*?)[-~]?$/s },
+  { kind: 'comment', start: '{%', end: '%}', inner: /^[-~+]?\s*()()#(.*)$/s },
   { kind: 'tag', start: '{%', end: '%}', inner: /^[-~+]?\s*(end(?=[a-z])|)([\w-]+)(.*?)[-~+]?$/s },
   { kind: 'comment', start: '{/*', end: '*/}', inner: /^()()(.*)$/s },
-  { kind: 'comment', start: '{# ', end: '#}', inner: /^()()(.*)$/s },
-  { kind: 'comment', start: '{#-', end: '#}', inner: /^()()(.*)$/s },
+  // `{#wells}` is the name of a heading.
+  { kind: 'comment', start: '{#', end: '#}', inner: /^()()([-~+\s].*)$/s },
   { kind: 'wordpress', start: '[', end: ']', inner: /^(\/?)(caption|gallery|embed)((?:[\s=].*)?)$/s },
 ];
 

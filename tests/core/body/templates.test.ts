@@ -198,7 +198,13 @@ describe('Text', () => {
   test.each([
     'a {% comment %}b\n\nc{% endcomment %}',
     'a {{/* b */}}',
+    'a {{!-- b }} c --}}',
+    'a {{! b }}',
     'a {# b #}',
+    'a {#- b -#}',
+    'a {#\nb\n\nc\n#}',
+    'a {% # b %}',
+    'a {%- # b\n# c -%}',
     'a {% capture x %}b{% endcapture %}',
     'a {% assign b = 1 %}',
     'a {/* b */}',
@@ -255,13 +261,19 @@ describe('Text', () => {
     ]);
   });
 
-  test.each(['{{unclosed', '{% unclosed', '{ {x} }', '[gallery](x.md)', 'a {{ }} b', '100 {%', '{{< >}}'])(
-    'that is no tag stays: %s',
-    (markdown) => {
-      expect(left(markdown)).toEqual([]);
-      expect(render(markdown).body.text).toBe(markdown.replace('(x.md)', '').replaceAll(/[[\]]/g, ''));
-    },
-  );
+  test.each([
+    '{{unclosed',
+    '{% unclosed',
+    '{ {x} }',
+    '[gallery](x.md)',
+    'a {{ }} b',
+    '100 {%',
+    '{{< >}}',
+    'a {#b} c {#d#}',
+  ])('that is no tag stays: %s', (markdown) => {
+    expect(left(markdown)).toEqual([]);
+    expect(render(markdown).body.text).toBe(markdown.replace('(x.md)', '').replaceAll(/[[\]]/g, ''));
+  });
 
   test('lines are those of the file, whatever was taken out above', () => {
     const markdown = '{% highlight x %}\na\n\nb\n{% endhighlight %}\n{% if\n x %}\n\n[a](javascript:b)';
