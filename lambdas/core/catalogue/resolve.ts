@@ -228,9 +228,13 @@ function inAssetFolder({ path }: Pick<Article, 'path'>): string {
   return posix.join(path.slice(0, path.length - posix.extname(path).length), posix.basename(path));
 }
 
+function isBundle(path: string): boolean {
+  return /\/index(?:\.[a-z-]+)?\.\w+$/i.test(path);
+}
+
 /** What an `index.md` has beside it, Hugo, Zola and Astro publish below its own address. */
 function ownFile({ path, slug, address }: Showing, written: string): string[] {
-  if (slug === undefined || !/\/index(?:\.[a-z-]+)?\.\w+$/i.test(path)) return [];
+  if (slug === undefined || !isBundle(path)) return [];
   const own = `/${addressOfArticle({ slug, address })}`;
   return own.endsWith('/') && written.startsWith(own) ? [besides({ path }, written.slice(own.length))] : [];
 }
@@ -256,7 +260,9 @@ export function keysOfFiles(
   );
   return (article, written) => {
     const key = written.startsWith('/') ? fromRoot(languageFolder(article))(written) : undefined;
-    return key !== undefined && known.has(key) ? key : keyOfFile(known, article, written, sites, isName);
+    // What else it may be depends on the article.
+    const isFound = key !== undefined && (known.has(key) || !isBundle(article.path));
+    return isFound ? key : keyOfFile(known, article, written, sites, isName);
   };
 }
 
