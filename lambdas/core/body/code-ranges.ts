@@ -29,7 +29,7 @@ function blockRanges(markdown: string, blocks: readonly Token[]): Range[] {
 }
 
 /** What begins code within a line, and what ends a paragraph. */
-const signs = /(?<!\\)`+|\n[ \t]*\n|<(?:pre|code)\b|<!--/gi;
+const signs = /`+|\n[ \t]*\n|<(?:pre|code)\b|<!--/gi;
 const ends = new Map([
   ['<pre', '</pre>'],
   ['<code', '</code>'],
@@ -38,7 +38,10 @@ const ends = new Map([
 
 function inlineRanges(text: string, offset: number): Range[] {
   const found = [...text.matchAll(signs)].map(({ 0: sign, index }) => ({ sign, index }));
-  const partners = spanPartners(found.map(({ sign }) => sign));
+  // A backslash takes the first sign from what would begin code, and none from what ends it: `C:\bin\`.
+  const partners = spanPartners(
+    found.map(({ sign, index }) => ({ sign, opener: sign.slice(isEscaped(text, index) ? 1 : 0) })),
+  );
   const lower = text.toLowerCase();
   const endless = new Set<string>();
   const ranges: Range[] = [];
@@ -56,15 +59,22 @@ function inlineRanges(text: string, offset: number): Range[] {
   return ranges;
 }
 
+/** Whether an odd number of backslashes comes before. */
+function isEscaped(text: string, index: number): boolean {
+  let from = index;
+  while (text[from - 1] === '\\') from--;
+  return (index - from) % 2 === 1;
+}
+
 /** For each run of backticks the next one that is as long, in the same paragraph. */
-function spanPartners(signs: readonly string[]): (number | undefined)[] {
+function spanPartners(signs: readonly { sign: string; opener: string }[]): (number | undefined)[] {
   const partners: (number | undefined)[] = [];
   const next = new Map<string, number>();
   for (let at = signs.length - 1; at >= 0; at--) {
-    const sign = signs[at] ?? '';
+    const { sign, opener } = signs[at]!;
     if (sign.startsWith('\n')) next.clear();
     else if (sign.startsWith('`')) {
-      partners[at] = next.get(sign);
+      partners[at] = next.get(opener);
       next.set(sign, at);
     }
   }

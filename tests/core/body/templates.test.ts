@@ -188,6 +188,19 @@ test('An address between angle brackets that nobody knows goes with them', () =>
   expect(html('Get <{{ release.url }}> soon.')).toBe('<p>Get  soon.</p>');
 });
 
+describe('Code in a line', () => {
+  test.each([
+    ['`C:\\bin\\` {{< figure src="map.png" >}} `x`', 1],
+    ['\\` {{< figure src="map.png" >}} `x`', 1],
+    ['\\\\`{{< figure src="map.png" >}}`', 0],
+    ['\\``{{< figure src="map.png" >}}` x', 0],
+    ['`C:\\bin\\` and `{{< figure src="map.png" >}}`', 0],
+  ])('ends where Markdown ends it, whatever backslashes are in it: %s', (markdown, pictures) => {
+    expect(targets(markdown)).toHaveLength(pictures);
+    expect(html(markdown)).toMatch(pictures === 0 ? /<code>\{\{&lt; figure/ : /<figure>/);
+  });
+});
+
 describe('Text', () => {
   test('of raw stays, with its braces', () => {
     expect(html('{% raw %}Write {{ x }}.{% endraw %}')).toBe('<p>Write {{ x }}.</p>');
