@@ -56,7 +56,9 @@ export class KnownFiles {
       if (!hasEnding(key, ending)) continue;
       small.set(key.toLowerCase(), key);
       if (!names.has(nameIn(key))) names.set(nameIn(key), key);
-      if (isMarkdown(key) && !called.has(callNameOf(key))) called.set(callNameOf(key), key);
+      const name = isMarkdown(key) ? callNameOf(key) : topOf(key);
+      // One that has a date and no words is called nothing.
+      if (name !== topOf(key) && !called.has(name)) called.set(name, key);
     }
     return { small, names, called };
   }

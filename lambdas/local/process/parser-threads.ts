@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -16,7 +17,7 @@ const mostThreads = 3;
 /** So many items wait for a thread, so that it never waits for one. */
 const waiting = 16;
 
-/** V8 would let the young generation grow to 64 MB; and what is too deep for a thread's stack is parsed by the run, whose stack is larger. */
+/** V8 would let the young generation grow to 64 MB. The stack is about as large as the run's, and what is too deep for it comes back. */
 const limits = { maxYoungGenerationSizeMb: 16, stackSizeMb: 1 };
 
 /** In a bundle it is a file of its own beside this one. */
@@ -30,9 +31,25 @@ const workerFile = new URL(
  * and all processors together take more time than one does.
  */
 export const openParserThreads: OpenParserBeside = (items, shaping, asked) => {
-  const threads = items < manyItems ? 0 : Math.min(availableParallelism() - 1, mostThreads);
-  return threads > 0 ? new ParserThreads(threads, { program: programFingerprint(), shaping, asked }) : undefined;
+  const threads = items < manyItems || isAddressSpaceLimited() ? 0 : Math.min(availableParallelism() - 1, mostThreads);
+  if (threads <= 0) return undefined;
+  try {
+    return new ParserThreads(threads, { program: programFingerprint(), shaping, asked });
+  } catch {
+    // They may not be allowed (`--permission`), or there are too many already.
+    return undefined;
+  }
 };
+
+/** Whether it is (`ulimit -v`): a thread reserves much more than it uses, and where it cannot, V8 ends the process. */
+function isAddressSpaceLimited(): boolean {
+  try {
+    return !/^Max address space +unlimited/m.test(readFileSync('/proc/self/limits', 'utf8'));
+  } catch {
+    // Only Linux tells, and elsewhere hardly anybody sets it.
+    return false;
+  }
+}
 
 /** The threads as the run sees them. What one of them fails to parse, whatever the reason, the run parses itself. */
 export class ParserThreads implements ParserBeside {
@@ -92,8 +109,7 @@ class Thread {
   #take({ number, ...answer }: Answer): void {
     const resolve = this.#pending.get(number);
     this.#pending.delete(number);
-    if ('isFailure' in answer) resolve?.(undefined);
-    else resolve?.('problems' in answer ? answer : { ...answer, article: JSON.parse(answer.article) as Article });
+    resolve?.('isNone' in answer ? undefined : { ...answer, article: JSON.parse(answer.article) as Article });
   }
 
   #giveUp(): void {

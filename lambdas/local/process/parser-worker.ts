@@ -20,10 +20,9 @@ export interface Question extends UnparsedItem {
 }
 
 type ParsedArticle = Extract<ParsedItem, { article: unknown }>;
-type RefusedItem = Exclude<ParsedItem, ParsedArticle>;
 
-/** What comes of the item with the number: an article as JSON, why it is none, or that the program fails at it. */
-export type Answer = { number: number } & (SentArticle | RefusedItem | { isFailure: true });
+/** What comes of the item with the number: an article as JSON, or that there is none here. */
+export type Answer = { number: number } & (SentArticle | { isNone: true });
 type SentArticle = Omit<ParsedArticle, 'article'> & { article: string };
 
 const { program, shaping, asked } = workerData as ThreadData;
@@ -31,11 +30,8 @@ if (program === programFingerprint()) parentPort!.on('message', (question: Quest
 
 async function answer({ number, ...item }: Question): Promise<void> {
   const parsed = await parsedItem(item, shaping, asked);
-  if ('problems' in parsed) {
-    const isFailure = parsed.problems.some(({ passing }) => passing);
-    const refused: Answer = isFailure ? { number, isFailure } : { number, ...parsed };
-    return parentPort!.postMessage(refused, []);
-  }
+  // Whoever asks finds out what is wrong with it: here, it may be nothing but that this stack is too small.
+  if ('problems' in parsed) return parentPort!.postMessage({ number, isNone: true } satisfies Answer, []);
   const { terms } = parsed;
   const own = terms && ownTerms(terms);
   const article = JSON.stringify(parsed.article);

@@ -6,10 +6,27 @@ import type { FormerSite, FormerSiteReader, Said } from './origin.ts';
 /** A site of Hexo by its `_config.yml` (hexo.io, "Configuration"), which Jekyll calls the same. */
 export const hexo = hexoWhere((group) => ownNames.some((name) => name in group));
 
-/** One whose configuration names next to nothing: its posts are where Hexo has them by default, and Jekyll only if it is told so. */
-export const plainHexo = hexoWhere(
-  (group, keys) => !('source' in group) && keys.some((key) => /^source\/_(?:posts|drafts)\//.test(key)),
-);
+/**
+ * One whose configuration names next to nothing: its posts are where Hexo has them by default, beside what Hexo is installed with, and
+ * nothing is Jekyll's.
+ */
+export const plainHexo = hexoWhere((group, keys) => {
+  const isUsual = keys.some((key) => /^source\/_(?:posts|drafts)\//.test(key)) && keys.includes('package.json');
+  const ofJekyll = keys.some((key) => /(?:^|\/)(?:Gemfile$|_layouts\/|_includes\/)/.test(key));
+  return isUsual && !ofJekyll && !namesOfJekyll.some((name) => name in group);
+});
+
+/** Names that configurations of Jekyll have, and none of Hexo. */
+const namesOfJekyll = [
+  'source',
+  'collections_dir',
+  'plugins',
+  'gems',
+  'markdown',
+  'kramdown',
+  'defaults',
+  'collections',
+];
 
 function hexoWhere(isOne: (group: Group, keys: readonly string[]) => boolean): FormerSiteReader {
   return ({ files, keys }) => {

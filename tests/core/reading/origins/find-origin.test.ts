@@ -23,9 +23,12 @@ describe('A `_config.yml` that is there for GitHub Pages', () => {
   });
 
   it('is that of Hexo where the posts are in its usual folder, unless it says that Jekyll shall look there', () => {
-    const posts = { 'source/_posts/wells.md': '' };
+    const posts = { 'source/_posts/wells.md': '', 'package.json': '' };
     expect(generatorOf({ '_config.yml': 'url: https://wells.example\n', ...posts })).toBe('Hexo');
     expect(generatorOf({ '_config.yml': 'source: source\n', ...posts })).toBe('Jekyll');
+    expect(generatorOf({ '_config.yml': 'collections_dir: source\n', ...posts })).toBe('Jekyll');
+    expect(generatorOf({ '_config.yml': 'title: Wells\n', ...posts, Gemfile: '' })).toBe('Jekyll');
+    expect(generatorOf({ '_config.yml': 'title: Wells\n', ...posts, '_layouts/post.html': '' })).toBe('Jekyll');
     expect(generatorOf({ ...pages, '.eleventy.js': '', ...posts })).toBe('Eleventy');
   });
 });
