@@ -24,7 +24,7 @@ export function judgeAddress(written: string): Address | undefined {
   if (/^[\\/]{2}/.test(address)) return elsewhere(`https://${address.slice(2)}`);
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return elsewhere(address);
   const { path, tail } = splitAddress(address);
-  return { to: 'inside', target: withSlashes(decodePath(path)) + tail };
+  return { to: 'inside', target: decodePath(path) + tail };
 }
 
 /** A text as an absolute address, `http` or `https` and without a user name; `undefined` for anything else. */
@@ -111,11 +111,6 @@ function bare(url: URL): URL {
   url.username = '';
   url.password = '';
   return url;
-}
-
-/** A path as Windows has it, `..\images\well.png`; one that would begin like another host stays as it is. */
-function withSlashes(path: string): string {
-  return path.includes('\\') && !/^[\\/]{2}/.test(path) ? path.replaceAll('\\', '/') : path;
 }
 
 /** Decodes whatever cannot be mistaken for the beginning of a query or a fragment, or for another folder. */
