@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Body } from '../../../lambdas/core/article.ts';
 import type { Terms } from '../../../lambdas/core/related.ts';
 import { openParserThreads, ParserThreads } from '../../../lambdas/local/process/parser-threads.ts';
@@ -90,10 +90,15 @@ function counted(open: OpenParserBeside): { open: OpenParserBeside; given: numbe
   return counts;
 }
 
+let alone: Awaited<ReturnType<typeof found>>;
+beforeAll(async () => {
+  alone = await found();
+});
+
 describe('Threads that parse', () => {
-  it.each([1, 2, 3])('give what one thread does (%i)', async (count) => {
+  it.each([1, 3])('give what one thread does (%i)', async (count) => {
     const watched = counted(threads(count));
-    expect(await found(watched.open)).toEqual(await found());
+    expect(await found(watched.open)).toEqual(alone);
     // The first wave goes to the threads, whatever their speed; what is no article comes back.
     expect(watched.given - watched.back).toBeGreaterThan(count * 8);
   });
@@ -109,26 +114,26 @@ describe('Threads that parse', () => {
       (_, shaping, asked) =>
         new ParserThreads(1, { ...data, shaping: { ...shaping, settings: undefined as never }, asked }),
     );
-    expect(await found(failing.open)).toEqual(await found());
+    expect(await found(failing.open)).toEqual(alone);
     expect(failing.back).toBe(failing.given);
   });
 
   it('leave what is left to the run if they die', async () => {
     const dying = counted(threads(1, pathToFileURL(join(import.meta.dirname, '../../support/dying-worker.ts'))));
-    expect(await found(dying.open)).toEqual(await found());
+    expect(await found(dying.open)).toEqual(alone);
     expect(dying.given - dying.back).toBeGreaterThan(0);
     expect(dying.given - dying.back).toBeLessThan(16);
   });
 
   it('leave everything to the run if they cannot start', async () => {
     const nowhere = counted(threads(2, pathToFileURL(join(import.meta.dirname, 'nowhere.ts'))));
-    expect(await found(nowhere.open)).toEqual(await found());
+    expect(await found(nowhere.open)).toEqual(alone);
     expect(nowhere.back).toBe(nowhere.given);
   });
 
   it('leave everything to the run if another program has taken the place of this one', async () => {
     const other = counted(threads(1, undefined, 'another program'));
-    expect(await found(other.open)).toEqual(await found());
+    expect(await found(other.open)).toEqual(alone);
     expect(other.back).toBe(other.given);
   });
 
