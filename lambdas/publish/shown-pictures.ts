@@ -11,6 +11,7 @@ import type { Problem } from '../core/problem.ts';
 import { isPicture } from '../core/reading/endings.ts';
 import { type Sites, sitesOf } from '../core/reading/permalinks/written-path.ts';
 import type { Settings } from '../core/settings.ts';
+import { splitAddress } from '../core/text/address.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Listed, Store } from '../store.ts';
 import { BoundedMap } from './bounded-map.ts';
@@ -106,7 +107,7 @@ function firstPlaceOf(
   { articles, files, settings }: Showing,
 ): Pick<Problem, 'file' | 'line'> | undefined {
   const keyOf = keysOfFiles(files, sitesOf(settings));
-  const isIt = (article: Article, target: string) => keyOf(article, withoutTail(target)) === path;
+  const isIt = (article: Article, target: string) => keyOf(article, splitAddress(target).path) === path;
   for (const article of articles) {
     const reference = article.references.find(({ kind, target }) => kind === 'image' && isIt(article, target));
     const line =
@@ -114,10 +115,6 @@ function firstPlaceOf(
     if (line !== undefined) return { file: article.path, line };
   }
   return undefined;
-}
-
-function withoutTail(target: string): string {
-  return target.replace(/[?#].*$/s, '');
 }
 
 /** By hash: cleaned SVGs. To read one and write it anew takes much longer than to clean another picture, so it is done once. */
@@ -150,7 +147,7 @@ export function picturesIn(
 ): Set<string> {
   const paths = new Set<string>();
   const keyOf = keysOfFiles(known, sites);
-  const add = (article: Article, target: string) => paths.add(keyOf(article, withoutTail(target)));
+  const add = (article: Article, target: string) => paths.add(keyOf(article, splitAddress(target).path));
   for (const article of articles) {
     for (const { kind, target } of article.references)
       if (kind === 'image' || (kind === 'link' && isPicture(target))) add(article, target);

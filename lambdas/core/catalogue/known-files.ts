@@ -39,7 +39,7 @@ export class KnownFiles {
   near(key: string): string | undefined {
     const ending = endingOf(key);
     const { names, called } = this.#like(ending);
-    const same = names.get(nameIn(key)) ?? (isMarkdown(key) ? called.get(callNameOf(key)) : undefined);
+    const same = names.get(nameIn(key)) ?? called.get(callNameOf(key) ?? '');
     if (same !== undefined || this.#guesses++ >= mostGuesses) return same;
     // The ending is the same, so it makes no name longer.
     const maxEdits = nameIn(key).length - ending.length >= 6 ? 2 : 1;
@@ -56,9 +56,8 @@ export class KnownFiles {
       if (!hasEnding(key, ending)) continue;
       small.set(key.toLowerCase(), key);
       if (!names.has(nameIn(key))) names.set(nameIn(key), key);
-      const name = isMarkdown(key) ? callNameOf(key) : topOf(key);
-      // One that has a date and no words is called nothing.
-      if (name !== topOf(key) && !called.has(name)) called.set(name, key);
+      const name = callNameOf(key);
+      if (name !== undefined && !called.has(name)) called.set(name, key);
     }
     return { small, names, called };
   }
@@ -79,9 +78,10 @@ function topOf(key: string): string {
   return key.slice(0, key.indexOf('/') + 1);
 }
 
-/** `articles/wells` for `articles/2026/2026-05-04-wells.md` and for `articles/wells/index.md`. */
-function callNameOf(key: string): string {
-  return topOf(key) + nameOf(key).words.toLowerCase();
+/** `articles/wells` for `articles/2026/2026-05-04-wells.md` and for `articles/wells/index.md`; none without words, or of another file. */
+function callNameOf(key: string): string | undefined {
+  const { words } = nameOf(key);
+  return isMarkdown(key) && words !== '' ? topOf(key) + words.toLowerCase() : undefined;
 }
 
 function nameIn(key: string): string {

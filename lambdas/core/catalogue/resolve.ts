@@ -10,6 +10,7 @@ import { anchorIn } from './anchors.ts';
 import { once, perKey } from '../per-key.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
+import { bundleOf } from '../reading/folder-files.ts';
 import { isLanguageFolder } from '../reading/languages/known-languages.ts';
 import { addressWritten, pathOnSite, type Sites } from '../reading/permalinks/written-path.ts';
 import { percentDecoded } from '../text/percent.ts';
@@ -228,13 +229,9 @@ function inAssetFolder({ path }: Pick<Article, 'path'>): string {
   return posix.join(path.slice(0, path.length - posix.extname(path).length), posix.basename(path));
 }
 
-function isBundle(path: string): boolean {
-  return /\/index(?:\.[a-z-]+)?\.\w+$/i.test(path);
-}
-
 /** What an `index.md` has beside it, Hugo, Zola and Astro publish below its own address. */
 function ownFile({ path, slug, address }: Showing, written: string): string[] {
-  if (slug === undefined || !isBundle(path)) return [];
+  if (slug === undefined || bundleOf(path) === undefined) return [];
   const own = `/${addressOfArticle({ slug, address })}`;
   return own.endsWith('/') && written.startsWith(own) ? [besides({ path }, written.slice(own.length))] : [];
 }
@@ -261,7 +258,7 @@ export function keysOfFiles(
   return (article, written) => {
     const key = written.startsWith('/') ? fromRoot(languageFolder(article))(written) : undefined;
     // What else it may be depends on the article.
-    const isFound = key !== undefined && (known.has(key) || !isBundle(article.path));
+    const isFound = key !== undefined && (known.has(key) || bundleOf(article.path) === undefined);
     return isFound ? key : keyOfFile(known, article, written, sites, isName);
   };
 }

@@ -4,8 +4,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Terms } from '../../core/related.ts';
 import { programFingerprint } from '../../program.ts';
-import { type AskedOfItems, type ParsedItem, parsedItem, type ShapingOfAll } from '../../publish/parse-item.ts';
-import type { UnparsedItem } from '../../publish/parse-item.ts';
+import {
+  type AskedOfItems,
+  type ParsedItem,
+  parsedItem,
+  type ShapingOfAll,
+  type UnparsedItem,
+} from '../../publish/parse-item.ts';
 
 /** What all items have in common. */
 export interface ThreadData {

@@ -10,7 +10,8 @@ import { zola } from './zola.ts';
 
 /**
  * Zola's `config.toml` has names of its own, and so has Hexo's `_config.yml`: Hugo and Jekyll must be tried after them. Jekyll is the
- * last, because GitHub Pages reads a `_config.yml` that is beside the files of any other generator.
+ * last, because GitHub Pages reads a `_config.yml` that is beside the files of any other generator; so is one of Hexo that is known by
+ * its folders alone.
  */
 const readers: readonly FormerSiteReader[] = [
   ...[zola, hugo, hexo, docusaurus, astro, pelican],

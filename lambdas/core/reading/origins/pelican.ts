@@ -62,8 +62,7 @@ export const pelican: FormerSiteReader = ({ files }) => {
 
 /** Whether pages are in the folder `pages`, as they are unless `PAGE_PATHS` says otherwise. */
 function hasPages(files: readonly ConfigFile[]): boolean {
-  const given = (name: string) => files.map(({ text }) => assignedIn(text).get(name)?.code).findLast((code) => code);
-  const pages = given('PAGE_PATHS');
+  const pages = files.map(({ text }) => assignedIn(text).get('PAGE_PATHS')?.code).findLast((code) => code);
   return pages === undefined || /["']pages\/?["']/.test(pages);
 }
 
