@@ -1,8 +1,11 @@
-/** A thread that parses four items and dies. */
-import { parentPort } from 'node:worker_threads';
+/** A thread that dies when it has given four answers. */
+import { type MessagePort, parentPort } from 'node:worker_threads';
 
-let asked = 0;
-parentPort!.on('message', () => {
-  if (++asked === 5) process.exit(1);
-});
+const port: MessagePort = parentPort!;
+const post = port.postMessage.bind(port);
+let answers = 0;
+port.postMessage = (...sent: Parameters<typeof post>) => {
+  post(...sent);
+  if (++answers === 4) process.exit(1);
+};
 await import('../../lambdas/local/process/parser-worker.ts');
