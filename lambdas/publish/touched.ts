@@ -58,13 +58,7 @@ export function whyAll(
  * be compared with what is there, unless all must be (see `whyAll`). Most articles that one more touches are only in its
  * list or have it in theirs: their bodies are as they were.
  */
-export function touchedSince({
-  before,
-  inventory,
-  last,
-  related,
-  now,
-}: TouchedInput): Touched & { bodies: ReadonlySet<Article> } {
+export function touchedSince({ before, inventory, last, related, now }: TouchedInput): Touched {
   const shown = shownIn(inventory.catalogue);
   const since: Since = { before, inventory, from: last, to: now };
   const changes = changesSince(since);

@@ -59,13 +59,13 @@ function without(files: Files, path: string): Files {
   return Object.fromEntries(Object.entries(files).filter(([key]) => key !== path));
 }
 
-/** Publishes and cuts what is due, and counts how many pages of articles were compared with what is there. */
-async function publishCounting(content: Files, site: Store, now: string): Promise<number | 'all'> {
+/** Publishes and cuts what is due, and counts how many pages of a template were compared with what is there. */
+async function publishCounting(content: Files, site: Store, now: string, of: 'pages/article' | 'pages/month') {
   const room = newsroom(content, site);
   const { templates } = room;
-  const asked = { 'pages/article': 0, 'pages/not-found': 0 };
+  const asked = { [of]: 0, 'pages/not-found': 0 };
   const fingerprint: typeof templates.fingerprint = (name) => {
-    if (name === 'pages/article' || name === 'pages/not-found') asked[name]++;
+    if (name === of || name === 'pages/not-found') asked[name]++;
     return templates.fingerprint(name);
   };
   let plans = 0;
@@ -73,8 +73,7 @@ async function publishCounting(content: Files, site: Store, now: string): Promis
   const counted = { ...room, templates: { ...templates, fingerprint } };
   const { report } = await publishAndCut(counted, { now: at(now), onProgress });
   // Whatever asks for all templates asks for these two alike, and each plan compares the one page that is not found.
-  const compared = asked['pages/article'] - asked['pages/not-found'] + plans;
-  return compared < report.articles.live ? compared : 'all';
+  return { compared: asked[of]! - asked['pages/not-found'] + plans, articles: report.articles.live };
 }
 
 /** A state of the content that is published; and what is shown of it, where it has a fault. */
@@ -86,7 +85,8 @@ async function told(steps: readonly Step[]) {
   let compared: number | 'all' = 0;
   const wrong: Record<string, string>[] = [];
   for (const [content, now, shown = content] of steps) {
-    compared = await publishCounting(content, site, now);
+    const counted = await publishCounting(content, site, now, 'pages/article');
+    compared = counted.compared < counted.articles ? counted.compared : 'all';
     wrong.push(differences(await standing(site), await cleanTwin(shown, site, at(now))));
   }
   const [last, now] = steps.at(-1)!;
@@ -412,6 +412,19 @@ describe('What one article does to others', () => {
     const steps = [...states, ...states.toReversed()].map((files, hour): Step => [files, `2026-05-04T1${hour}:00:00Z`]);
     expect(await told(steps)).toMatchObject({ wrong: [], again: { written: [], removed: [] } });
   });
+});
+
+it('Which articles are related to one makes no difference to the month that lists it', async () => {
+  const site = new MemoryStore();
+  await publishCounting(week, site, monday, 'pages/article');
+  const drinking = item({ title: 'water again', date: '2026-04-21', tags: ['water'] }, waterText);
+  const content = { ...week, 'articles/water-again.md': drinking };
+  const pages = await publishCounting(content, site.copy(), later, 'pages/article');
+  const monthPages = await publishCounting(content, site, later, 'pages/month');
+  // Those from September have it in their lists. Of the months, only its own and the one before are compared.
+  expect(pages.compared).toBeGreaterThan(2);
+  expect(monthPages.compared).toBe(2);
+  expect(differences(await standing(site), await cleanTwin(content, site, at(later)))).toEqual({});
 });
 
 it('A former address that the file does not name leads nowhere once the article has another identity', async () => {

@@ -78,7 +78,7 @@ function sitemaps(scene: Scene, lists: SiteAddress[]): Text[] {
   ];
   const ofYears = years.map(([year, some]) => ({
     key: keys.sitemapOfYear(year),
-    madeFrom: { articles: some, groups: [groupNames.year(some[0]!.publishAt)] },
+    madeFrom: { unlisted: some, groups: [groupNames.year(some[0]!.publishAt)] },
     dependsOn: () => [url, shown(some)],
     render: () => urlset(addresses(some)),
   }));

@@ -142,7 +142,7 @@ function movedOutput(scene: Scene, key: string, article: Article): Output {
     ...{ key, site },
     stage: 'list',
     of: article.path,
-    madeFrom: { articles: [article], groups: [groupNames.key(key)] },
+    madeFrom: { unlisted: [article], groups: [groupNames.key(key)] },
     template: 'pages/moved',
     dependsOn: () => [addressOfArticle(article), title, lang, dir, kind],
     movedTo: hrefOf(site, keyOfArticle(article)),

@@ -32,15 +32,17 @@ export interface Told {
  */
 export function feedOutput(scene: Scene, feed: Feed, format: FeedFormat, { live, archived }: Told): Rendered {
   const { scope, title, description, site, home, author, articles, earlier } = feed;
-  const [entries, maxBytes] =
-    scope.of === 'archive' ? [archived, maxArchiveBytes] : [live(site ?? scene.site), maxFeedBytes];
+  const [entries, maxBytes, listed] =
+    scope.of === 'archive'
+      ? ([archived, maxArchiveBytes, 'unlisted'] as const)
+      : ([live(site ?? scene.site), maxFeedBytes, 'articles'] as const);
   const making = { feed, format, entries, maxBytes };
   const output: Omit<Rendered, 'fingerprint'> = {
     key: feedKey(scope, format),
     stage: 'list',
     bodies: articles,
     mayLack: true,
-    ...(feed.groups && { madeFrom: { articles, groups: feed.groups } }),
+    ...(feed.groups && { madeFrom: { [listed]: articles, groups: feed.groups } }),
     render: (bodyOf, scratch) => bytesOf(scene, making, { bodyOf, scratch }),
     over: (before, isAsBefore) => {
       const standing = standingIn(scene, making, { before, isAsBefore });

@@ -46,7 +46,7 @@ function archiveOutputs(scene: Scene): Output[] {
       key: keys.month(month),
       stage: 'list',
       madeFrom: {
-        articles,
+        unlisted: articles,
         groups: [month, ...Object.values(neighbours)].map(groupNames.month).concat(groupNames.months),
       },
       template: 'pages/month',
@@ -74,7 +74,7 @@ function labelOutputs(scene: Scene, kind: 'tag' | 'author'): Output[] {
     return pageOutput(scene, {
       key: keyOfLabel(site.permalink, kind, slug),
       stage: 'list',
-      madeFrom: { articles: [...newest, ...(told ? [told.item] : [])], groups: [groupNames.label(kind, slug)] },
+      madeFrom: { unlisted: [...newest, ...(told ? [told.item] : [])], groups: [groupNames.label(kind, slug)] },
       template: 'pages/label',
       dependsOn: () => [name, articles.length, ...cardsOf(scene, newest), ...(told?.dependsOn ?? [])],
       ...(told && { of: told.item.path, bodies: [told.item] }),

@@ -10,8 +10,10 @@ import { monthIn } from '../time/zone.ts';
  * from anything.
  */
 export interface MadeFrom {
-  /** Each as its own page, a feed or a card shows it. */
+  /** Each as its own page or a feed shows it, with its "You might like" list. */
   articles?: readonly Article[];
+  /** Each as a card, a sitemap or an archive document shows it: which articles are related to it makes no difference. */
+  unlisted?: readonly Article[];
   /** Groups of articles, by their names: how many there are, which, and in which order. */
   groups?: readonly string[];
 }
@@ -70,15 +72,19 @@ export function labelsOfArticle({ kind, label, tags, authors }: Article): string
 /** What is not as it was when everything was last published. */
 export interface Touched {
   articles: ReadonlySet<Article>;
+  /** Those of them of which more is touched than the "You might like" list. */
+  bodies: ReadonlySet<Article>;
   /** By their names. */
   groups: ReadonlySet<string>;
 }
 
 /** Whether an output may differ from what it was. */
-export function isTouched(madeFrom: MadeFrom | undefined, { articles, groups }: Touched): boolean {
+export function isTouched(madeFrom: MadeFrom | undefined, { articles, bodies, groups }: Touched): boolean {
   if (!madeFrom) return true;
-  const { articles: of = [], groups: inGroups = [] } = madeFrom;
+  const { articles: of = [], unlisted = [], groups: inGroups = [] } = madeFrom;
   return (
-    inGroups.some((name) => groups.has(name)) || (articles.size > 0 && of.some((article) => articles.has(article)))
+    inGroups.some((name) => groups.has(name)) ||
+    (articles.size > 0 && of.some((article) => articles.has(article))) ||
+    (bodies.size > 0 && unlisted.some((article) => bodies.has(article)))
   );
 }
