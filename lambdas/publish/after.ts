@@ -20,8 +20,9 @@ export function stateAfter(
   const isAsPlanned = undone.size + written.problems.length === 0;
   // What is wrong with the plan is found anew by the next run.
   const isWhole = isAsPlanned && planned.problems.length === 0;
+  const files = settled(inventory, before, undone);
   return {
-    ...settled(inventory, before, undone),
+    ...files,
     generation: claim.generation,
     parsedWith: inventory.parsedWith,
     plannedAs: isWhole ? plannedAs : '',
@@ -31,7 +32,7 @@ export function stateAfter(
     unrendered: inventory.unrendered,
     related: related.parts,
     stamps,
-    ledger: [...before.ledger, ...inventory.identities.minted],
+    ledger: before.ledger.after(inventory.identities, files.items),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.ts';
 import { type Identities, identify, type IdentityInput } from '../core/identity/identity.ts';
 import type { Settings } from '../core/settings.ts';
 import type { State } from './state.ts';
@@ -14,9 +15,14 @@ export function identitiesOf(
 ): Identities {
   const { timezone } = settings;
   const domain = domainOf(settings);
+  // An identity that an editor gave may be that of any article.
+  const isGiven = found.articles.some(({ id }) => id !== undefined);
+  const known = isGiven
+    ? { ledger: ledger.rows() }
+    : { ledger: ledger.rowsBesides(found.articles), toldId: (article: Article) => ledger.idOf(article) };
   return identify({
     ...found,
-    ledger,
+    ...known,
     domain,
     timezone,
     isUnchanged: (article) => items.get(article.path)?.article === article,

@@ -17,7 +17,7 @@ export interface Manifest {
 }
 
 /** To be changed whenever the previous program could not use a state of this one. */
-export const format = 3;
+export const format = 4;
 /** The keys of the manifest and the intent: one object each, overwritten by every run that changes something. */
 export const manifestKey = `${privatePrefix}state.json`;
 export const intentKey = `${privatePrefix}intent.json`;

@@ -1,11 +1,12 @@
 import type { Attachment } from '../core/catalogue/attachment.ts';
 import type { Counter } from '../core/reading/counters.ts';
-import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { Store } from '../store.ts';
 import { claimsPrefix } from './claims.ts';
+import { KeptLedger, type ToldId } from './kept-ledger.ts';
 import { ledgerOfSite, ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
+import type { ItemRow } from './item-rows.ts';
 import { jsonIn } from './private.ts';
 import type { KeptRecord } from './records.ts';
 import { generationOf, readShards, relatedShelf, rowsOf, shardPrefix } from './shards.ts';
@@ -47,8 +48,10 @@ async function readState(store: Store): Promise<Opened> {
   const rows = bytes && rowsOf(bytes);
   const generation = manifest?.generation ?? (await latestGeneration(store));
   const wasInterrupted = intent !== undefined && intent.generation > generation;
-  const kept = rows && !wasInterrupted ? (rows.ledger as unknown as Minted[]) : await readLedger(store);
-  const recovered = rows || kept.length > 0 ? [] : await ledgerOfSite(store);
+  const items = new Map<string, Item>();
+  for (const [path, item] of rows?.items ?? []) items.set(path, item);
+  const minted = rows && !wasInterrupted ? undefined : await readLedger(store);
+  const recovered = rows || (minted && minted.length > 0) ? [] : await ledgerOfSite(store);
   const shards = rows ? (manifest?.shards ?? {}) : {};
   return {
     state: {
@@ -56,14 +59,16 @@ async function readState(store: Store): Promise<Opened> {
       parsedWith: rows ? (manifest?.parsedWith ?? '') : '',
       plannedAs: rows ? (manifest?.plannedAs ?? '') : '',
       ...(rows && manifest?.last && { last: manifest.last }),
-      items: new Map((rows?.items ?? []) as [string, Item][]),
+      items,
       pictures: new Map((rows?.pictures ?? []) as [string, { version: string; picture: Picture }][]),
       unrendered: new Map((rows?.unrendered ?? []) as [string, Unrendered][]),
       attachments: new Map((rows?.attachments ?? []) as [string, { version: string; attachment: Attachment }][]),
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
       records: new Map((rows?.records ?? []) as [string, KeptRecord][]),
-      ledger: [...kept, ...recovered],
+      ledger: minted
+        ? KeptLedger.of([...minted, ...recovered])
+        : new KeptLedger(rows!.ledger, toldIn(rows!.items), items),
     },
     isNew: !rows,
     recovered,
@@ -77,6 +82,12 @@ async function readState(store: Store): Promise<Opened> {
     bytes: bytes ?? new Map(),
     intent: { version: intentFile?.version, generation: intent?.generation ?? 0 },
   };
+}
+
+function toldIn(rows: readonly ItemRow[]): Map<string, ToldId> {
+  const found = new Map<string, ToldId>();
+  for (const [path, , told] of rows) if (told) found.set(path, told);
+  return found;
 }
 
 /**

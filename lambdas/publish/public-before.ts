@@ -13,7 +13,7 @@ export function wasPublicIn({ ledger, items }: Pick<State, 'ledger' | 'items'>):
   // Two files seldom claim one address, and a ledger is long.
   let rows: ReturnType<typeof readRows> | undefined;
   const inLedger = (article: Article) => {
-    rows ??= readRows(ledger);
+    rows ??= readRows(ledger.rows());
     const id = rows.ids.get(pathKey(article));
     return id === undefined ? undefined : rows.last.get(id)?.facts;
   };

@@ -41,7 +41,7 @@ export async function reasons(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Cause[]>> {
   const { suspect, state, isNew } = input.before;
-  if (isNew) return new Map(keys.map((key) => [key, [state.ledger.length > 0 ? nothingKnown : firstTime]]));
+  if (isNew) return new Map(keys.map((key) => [key, [state.ledger.isEmpty ? firstTime : nothingKnown]]));
   const effects = await effectsOf(input, work);
   const withoutOne = await effectOfEach(effects.undoable, (one) => effects.without([one]));
   const shaping = settingCauses(state, work.basis);

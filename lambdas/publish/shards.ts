@@ -2,7 +2,8 @@ import { privatePrefix } from '../core/keys.ts';
 import type { RelatedParts, RelatedShelf } from '../core/related.ts';
 import { byKey } from '../core/text/compare.ts';
 import type { Store } from '../store.ts';
-import { packedItems, unpackedItems } from './item-rows.ts';
+import { type ItemRow, packedItems, unpackedItems } from './item-rows.ts';
+import type { PlacedRow } from './kept-ledger.ts';
 import { jsonIn } from './private.ts';
 import type { Item, Opened, State, WholeState } from './state.ts';
 
@@ -43,20 +44,27 @@ export async function readShards(
 }
 
 type Row = readonly [string, unknown];
+
+/** What the shards hold, but for the lists. */
+interface Rows extends Record<Exclude<ShardKind, 'items' | 'ledger'>, Row[]> {
+  items: ItemRow[];
+  ledger: PlacedRow[];
+}
 type ShardKind = 'items' | 'pictures' | 'attachments' | 'unrendered' | 'stamps' | 'counters' | 'records' | 'ledger';
 
 /** The rows of the shards by kind, or `undefined` if one is damaged or was not written by this program. */
-export function rowsOf(bytes: Map<string, Uint8Array>): Record<ShardKind, Row[]> | undefined {
-  const rows: Record<ShardKind, Row[]> = {
+export function rowsOf(bytes: Map<string, Uint8Array>): Rows | undefined {
+  const rows: Rows = {
     ...{ items: [], pictures: [], attachments: [], unrendered: [] },
     ...{ stamps: [], counters: [], records: [], ledger: [] },
   };
   for (const [name, body] of bytes) {
     const isOfItems = name.startsWith(itemsPrefix);
-    const shard = isOfItems ? unpackedItems(body) : jsonIn<Row[]>(body);
+    const shard = isOfItems ? unpackedItems(body) : jsonIn<[]>(body);
     const kind = isOfItems ? 'items' : name;
     if (!shard || !(kind in rows)) return undefined;
-    rows[kind as ShardKind] = rows[kind as ShardKind].concat(shard);
+    const known: unknown[] = rows[kind as ShardKind];
+    for (const row of shard) known.push(row);
   }
   return rows;
 }
@@ -77,28 +85,27 @@ export function* shardsOf(state: WholeState, opened: Opened): Generator<Shard> {
   yield ['counters', bytesOfRows(counters)];
   yield ['records', bytesOfRows(records)];
   yield ['stamps', bytesOfRows(stamps)];
-  yield ['ledger', ledgerShard(ledger, opened)];
+  yield ['ledger', bytesOf(ledger.others)];
   yield* relatedShards(state.related);
 }
 
-/** Most runs add a few rows to a long ledger, which is then not written as JSON anew. */
-function ledgerShard(ledger: State['ledger'], { state: before, isNew, bytes, recovered, intent }: Opened): Shard[1] {
-  const known = isNew ? undefined : bytes.get('ledger');
-  const isOfState = before.ledger.length > 0 && recovered.length === 0 && intent.generation <= before.generation;
-  if (!known || !isOfState || ledger[before.ledger.length - 1] !== before.ledger.at(-1)) return bytesOf(ledger);
-  const added = ledger.slice(before.ledger.length);
-  if (added.length === 0) return 'as it was';
-  return Buffer.concat([known.subarray(0, -1), Buffer.from(`,${JSON.stringify(added).slice(1)}`)]);
-}
-
-function* itemShards({ items }: State, { state: before, isNew }: Opened): Generator<Shard> {
+function* itemShards({ items, ledger: { told } }: State, { state: before, isNew }: Opened): Generator<Shard> {
   const yearsBefore = byYear(before.items);
+  const toldBefore = before.ledger.told;
   for (const [year, rows] of byYear(items)) {
-    const isSame =
-      !isNew &&
-      rows.length === yearsBefore.get(year)?.length &&
-      rows.every((item) => before.items.get(item.article.path) === item);
-    const packed = () => packedItems(rows.map((item): [string, Item] => [item.article.path, item]).toSorted(byKey));
+    const isAsItWas = (item: Item) => {
+      const { path } = item.article;
+      return before.items.get(path) === item && toldBefore.get(path) === told.get(path);
+    };
+    const isSame = !isNew && rows.length === yearsBefore.get(year)?.length && rows.every(isAsItWas);
+    const packed = () => {
+      const withIdentities = rows.map((item): ItemRow => {
+        const { path } = item.article;
+        const one = told.get(path);
+        return one ? [path, item, one] : [path, item];
+      });
+      return packedItems(withIdentities.toSorted(byKey));
+    };
     yield [`${itemsPrefix}${year}`, isSame ? 'as it was' : packed()];
   }
 }

@@ -6,6 +6,7 @@ import type { Counters } from '../core/reading/counters.ts';
 import type { Minted } from '../core/identity/identity.ts';
 import type { Picture } from '../core/pictures/pictures.ts';
 import type { RelatedParts, RelatedShelf } from '../core/related.ts';
+import type { KeptLedger } from './kept-ledger.ts';
 import type { Mishap } from './mishap.ts';
 import type { KeptRecord } from './records.ts';
 
@@ -47,8 +48,8 @@ export interface State {
   counters: Counters;
   /** By key: the records of issues as last read. */
   records: ReadonlyMap<string, KeptRecord>;
-  /** Identities given out, oldest first: what the segments of the ledger hold. */
-  ledger: Minted[];
+  /** Identities given out: what the segments of the ledger hold. */
+  ledger: KeptLedger;
 }
 
 /** A state to commit, with the kept parts of the "You might like" lists. */

@@ -35,7 +35,13 @@ export async function survey(newsroom: Newsroom, { published, besides, ...option
   const { identities, settings, paths, catalogue } = inventory;
   const planned = await planFrom(basisOf(inventory, newsroom, options.now), options, { identities, related: () => [] });
   const articles = publicIn(catalogue);
-  const from = { articles, ledger: known.ledger, paths, domain: domainOf(settings), timezone: settings.timezone };
+  const from = {
+    articles,
+    ledger: known.ledger.rows(),
+    paths,
+    domain: domainOf(settings),
+    timezone: settings.timezone,
+  };
   const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
   const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });
   const problems = [...planned.problems, ...untold(from, identities), ...ofNotes, ...more.problems];

@@ -70,7 +70,7 @@ export function touchedSince({ before, inventory, last, related, now }: TouchedI
   const changed = new Set([...changes.map(({ is }) => is), ...kin, ...showing]);
   const lists = related.touchedBy(new Set([...versions, ...showing].map(({ slug }) => slug)));
   const isBeside = besides(versions, since);
-  const addresses = addressesHad(moved, before.ledger, inventory.identities);
+  const addresses = addressesHad(moved, before, inventory.identities);
   const isLinked = linksToOneOf(
     new Set(moved.flatMap((one) => [...namesOfArticle(one, addresses.get(one.path) ?? [])])),
   );

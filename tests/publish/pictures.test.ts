@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanPicture } from '../../lambdas/core/pictures/pictures.ts';
 import { hashOf } from '../../lambdas/core/hash.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
+import { format } from '../../lambdas/publish/manifest.ts';
 import { publish } from '../../lambdas/publish.ts';
 import type { Store } from '../../lambdas/store.ts';
 import { FaultyStore } from '../support/faulty-store.ts';
@@ -104,8 +105,8 @@ describe('A program that cleans otherwise than the one before', () => {
   const content = showing('well.jpg', tellingPictures.jpg);
   const raw = hashOf(tellingPictures.jpg);
 
-  /** The site as a program left it that published pictures as they came; `format` is that of its state. */
-  async function siteBefore(files: Files, format: number): Promise<{ site: MemoryStore; store: MemoryStore }> {
+  /** The site as a program left it that published pictures as they came; `former` is the format of its state. */
+  async function siteBefore(files: Files, former: number): Promise<{ site: MemoryStore; store: MemoryStore }> {
     const store = MemoryStore.of(files);
     const site = new MemoryStore();
     await publish({ ...newsroom(store, site), program: 'before' }, { now: at(now) });
@@ -116,7 +117,7 @@ describe('A program that cleans otherwise than the one before', () => {
       const text = Buffer.from(body)
         .toString('latin1')
         .replaceAll(clean, raw)
-        .replace('"format":3', `"format":${format}`);
+        .replace(`"format":${format}`, `"format":${former}`);
       const headers = site.headersOf(place);
       await site.write(place.replace(clean, raw), Buffer.from(text, 'latin1'), headers && { headers });
     }
@@ -125,10 +126,10 @@ describe('A program that cleans otherwise than the one before', () => {
     return { site, store };
   }
 
-  it.each([2, 3])(
+  it.each([2, format])(
     'measures and writes all pictures again, and takes the former ones away (state of format %i)',
-    async (format) => {
-      const { site, store } = await siteBefore(content, format);
+    async (former) => {
+      const { site, store } = await siteBefore(content, former);
       expect([...(await pictures(site)).keys()]).toEqual([`assets/well.${raw}.jpg`]);
       const report = await publish({ ...newsroom(store, site), program: 'after' }, { now: at(now) });
       expect(report.problems).toEqual([]);

@@ -5,7 +5,7 @@ class Frozen extends TypeError {
 
 const mutators: ReadonlySet<string> = new Set(['set', 'add', 'delete', 'clear']);
 /** What methods of our own classes may be called, because they only tell. */
-const readers = new Set(['get', 'has', 'toJSON']);
+const readers = new Set(['get', 'has', 'toJSON', 'rows', 'rowsBesides', 'idOf', 'after']);
 const frozen = new WeakSet<object>();
 
 /**

@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import { hashOf } from '../hash.ts';
+import { fingerprintOf, hashOf } from '../hash.ts';
 import { wordsAndCharacters } from '../text/scripts.ts';
 
 /** What an article is recognised by: none of its words, because this record outlives the article. */
@@ -21,6 +21,18 @@ type KnownArticle = Pick<Article, 'slug' | 'address' | 'title' | 'publishAt' | '
 export function factsOf({ slug, address, title, publishAt, excerpt, kind }: KnownArticle): Facts {
   const page = address === undefined ? {} : { address };
   return { slug, ...page, title: titleKey(title), at: kind ? 0 : publishAt, text: sketchOf(excerpt) };
+}
+
+/** The fingerprint of title and date that a row has of an article. */
+export function likenessOf({ title, publishAt }: Pick<Article, 'title' | 'publishAt'>): string {
+  return fingerprintOf(title, publishAt);
+}
+
+/** Whether two versions of an article have the same facts because nothing differs that they are made from. That is quick to tell. */
+export function haveSameFacts(a: KnownArticle, b: KnownArticle): boolean {
+  if (a === b) return true;
+  const isPlace = a.slug === b.slug && a.address === b.address && a.kind === b.kind;
+  return isPlace && a.publishAt === b.publishAt && a.title === b.title && a.excerpt === b.excerpt;
 }
 
 /** Whether nothing of it has changed. */

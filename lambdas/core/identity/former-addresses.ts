@@ -18,7 +18,12 @@ interface FormerInput {
  * article is never among them. In the order of the ledger.
  */
 export function formerAddressesIn({ articles, ledger, idOf }: FormerInput): Map<string, Article> {
-  const byId = new Map(articles.map((article) => [idOf(article), article]));
+  const known = new Set(ledger.flatMap(({ id, facts }) => (facts ? [id] : [])));
+  const byId = new Map<string, Article>();
+  for (const article of known.size === 0 ? [] : articles) {
+    const id = idOf(article);
+    if (id !== undefined && known.has(id)) byId.set(id, article);
+  }
   const taken = once(() => new Set(articles.map(addressOfArticle)));
   const former = new Map<string, Article>();
   for (const { id, facts } of ledger) {

@@ -13,6 +13,7 @@ interface HoldingsInput {
   paths: ReadonlySet<string>;
   known: Ledger;
   facts(article: Article): Facts;
+  toldId(article: Article): string | undefined;
   isUnchanged(article: Article): boolean;
 }
 
@@ -47,8 +48,10 @@ export class Holdings {
     const givenTo = givenIn(this.#from.known);
     const others: Article[] = [];
     for (const article of this.#from.articles) {
-      const given = givenTo(article);
+      const told = this.#from.toldId(article);
+      const given = told ?? givenTo(article);
       if (given === undefined) others.push(article);
+      else if (told !== undefined) this.ids.set(article.path, told);
       else this.#give(article, given);
     }
     const waiting = others.filter((article) => !this.#keep(article));

@@ -1,8 +1,7 @@
 import type { Article } from '../article.ts';
 import { feedsMintedOn } from '../feed/feed-updated.ts';
 import { mintId } from '../feed/tag-uri.ts';
-import { fingerprintOf } from '../hash.ts';
-import { areEqual, type Facts, factsOf } from './facts.ts';
+import { areEqual, type Facts, factsOf, likenessOf } from './facts.ts';
 import { formerAddressesIn, unsaidAddresses } from './former-addresses.ts';
 import { freeAddresses } from './free-addresses.ts';
 import { Holdings } from './holdings.ts';
@@ -26,6 +25,8 @@ export interface Identities {
   had: ReadonlyMap<string, Article>;
   /** Rows for the ledger, to be kept before anything is published under them. */
   minted: Minted[];
+  /** The facts of an article as it is, made once. */
+  factsOf(article: Article): Facts;
   /** Articles that claim the identity of another. */
   refused: Article[];
   /** A problem for each that was refused, and warnings where feed readers will, or will not, see an article as new. */
@@ -37,8 +38,10 @@ export interface IdentityInput {
   articles: readonly Article[];
   /** Drafts and scheduled articles: each keeps its address. */
   unpublished?: readonly Article[];
-  /** Everything that was ever minted, oldest first. */
+  /** Everything that was ever minted, oldest first; rows that `toldId` answers for may be absent. */
   ledger: readonly Minted[];
+  /** The identity of an article of which the ledger has one row, and no other facts than the article itself. */
+  toldId?(article: Article): string | undefined;
   /** Paths of all content items that there are. */
   paths: ReadonlySet<string>;
   /** The newsroom's first domain, if the settings say so. */
@@ -55,11 +58,11 @@ export interface IdentityInput {
  * alone: the newsroom's first domain, the article's day, and the first address that it had.
  */
 export function identify(input: IdentityInput): Identities {
-  const { articles, timezone, isUnchanged = () => false } = input;
+  const { articles, timezone, isUnchanged = () => false, toldId = () => undefined } = input;
   const known = readRows(input.ledger);
   const authority = known.authority ?? input.domain;
   const facts = perKey(factsOf);
-  const holdings = new Holdings({ ...input, known, facts, isUnchanged });
+  const holdings = new Holdings({ ...input, known, facts, isUnchanged, toldId });
   const waiting = holdings.find();
   const { ids, untold, refused, problems } = holdings;
   if (waiting.length > 0) {
@@ -89,6 +92,7 @@ export function identify(input: IdentityInput): Identities {
     get minted() {
       return (minted ??= mintRows());
     },
+    factsOf: facts,
     ...{ refused, problems: [...problems, ...unsaidAddresses(articles, former), ...kept] },
   };
 }
@@ -99,7 +103,7 @@ function rowsFor(article: Article, { id, known, facts }: { id: string; known: Le
   const former = known.ids.get(key);
   const was = known.last.get(id)?.facts;
   const name = article.id !== undefined && uriOf(article.id) === undefined ? `id:${article.id}` : undefined;
-  const likeness = fingerprintOf(article.title, article.publishAt);
+  const likeness = likenessOf(article);
   return [
     ...(name === undefined || known.ids.has(name) ? [] : [{ key: name, id, likeness }]),
     ...(former === id && was && areEqual(was, facts)

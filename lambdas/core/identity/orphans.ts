@@ -1,9 +1,8 @@
 import type { Article } from '../article.ts';
-import { fingerprintOf } from '../hash.ts';
 import { nameOf } from '../reading/item-name.ts';
 import { percentDecoded } from '../text/percent.ts';
 import { slugOf } from '../text/slug.ts';
-import { type Facts, isSame } from './facts.ts';
+import { type Facts, isSame, likenessOf } from './facts.ts';
 import type { Minted } from './ledger.ts';
 
 /** Finds the identities of articles whose files were renamed, each for one article only. */
@@ -39,8 +38,8 @@ export function orphansAmong(rows: readonly Minted[], isNamed: (row: Minted) => 
         aliases.map((alias) => `slug ${alias}`),
         isNamed,
       ),
-    dated: ({ title, publishAt }, facts) =>
-      find([`likeness ${fingerprintOf(title, publishAt)}`, titleOf(facts)], (row) => {
+    dated: (article, facts) =>
+      find([`likeness ${likenessOf(article)}`, titleOf(facts)], (row) => {
         return row.facts === undefined || (row.facts.title === facts.title && row.facts.at === facts.at);
       }),
     like: (_, facts) =>

@@ -4,6 +4,6 @@ export function compareText(a: string, b: string): number {
 }
 
 /** The same order of the entries of a map, by their keys. */
-export function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+export function byKey([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
   return compareText(a, b);
 }

@@ -179,7 +179,7 @@ function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outp
     isNew: false,
     recovered: [],
     shelf,
-    state: withLedger(() => [...state.ledger, ...identities.minted], {
+    state: withLedger(() => state.ledger.after(identities, items), {
       ...{ ...state, items, pictures, attachments, parsedWith, unrendered, counters },
       records: records.kept,
       // Only their keys are asked for.
@@ -191,11 +191,11 @@ function openedAfter(opened: Opened, inventory: Inventory, outputs: Staged['outp
 /** Most looks need no ledger, and it takes long to make. What it is made from is let go with it: the whole state before. */
 function withLedger(make: () => State['ledger'], state: Omit<State, 'ledger'>): State {
   let todo: typeof make | undefined = make;
-  let ledger: State['ledger'] = [];
+  let ledger: State['ledger'] | undefined;
   return Object.defineProperty(state as State, 'ledger', {
     enumerable: true,
     get: () => {
-      if (todo) ledger = todo();
+      ledger ??= todo?.();
       todo = undefined;
       return ledger;
     },
