@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { problemLine } from '../core/problem.ts';
 import { type Recut, recut } from '../digest/recut.ts';
 import { digest, type NotPublished, SettingsRefused, whenPublished } from '../digest.ts';
+import { keepYoungGenerationSmall } from '../run-memory.ts';
 import { digestEnvironment } from './environment.ts';
 import { newsrooms, type Program } from './newsrooms.ts';
 import { PublishQueue } from './publish-queue.ts';
@@ -24,6 +25,7 @@ export function digestFunction(program: Program) {
   const telemetry = new Telemetry();
   const open = newsrooms(environment, program);
   const queue = new PublishQueue(environment);
+  keepYoungGenerationSmall();
 
   return async (event: unknown, context: Context): Promise<void> => {
     telemetry.logger.addContext(context);

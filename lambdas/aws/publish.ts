@@ -5,6 +5,7 @@ import { timestamp } from '../core/time/zone.ts';
 import { OutOfTime, publish, type Report, SettingsRefused } from '../publish.ts';
 import { pastRunOf } from '../publish/past-run.ts';
 import { rememberRun } from '../publish/past-runs.ts';
+import { boundMemory, keepYoungGenerationSmall } from '../run-memory.ts';
 import { tellHub } from '../tell-hub.ts';
 import { publishEnvironment } from './environment.ts';
 import { hintsIn } from './hints.ts';
@@ -37,6 +38,7 @@ export function publishFunction(program: Program) {
   const telemetry = new Telemetry();
   const { logger } = telemetry;
   const queue = new PublishQueue(environment);
+  keepYoungGenerationSmall();
   const runs = new Runs({ environment, telemetry, queue, open: newsrooms(environment, program) });
 
   return async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
@@ -91,7 +93,10 @@ class Runs {
     const hasTime = sliceOf(() => context.getRemainingTimeInMillis());
     try {
       const newsroom = await open(context);
-      const report = await publish(newsroom, { now: startedAt, tellHub, hasTime, ...(audit && { audit }) });
+      const report = await publish(newsroom, {
+        ...{ now: startedAt, tellHub, hasTime, ...(audit && { audit }) },
+        onProgress: (_, done, total) => boundMemory(done, total),
+      });
       const done = pastRunOf(report, { since, now: Date.now() });
       telemetry.tell(published(report, done));
       await this.#prepareNext(report, since, slices);

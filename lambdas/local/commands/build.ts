@@ -4,7 +4,7 @@ import { keptReport, keptUnpublished } from '../kept-report.ts';
 import { CountedStore } from '../stores/counted-store.ts';
 import { bodyBytes, nowFor, openNewsroom, openSite, presentOf } from '../newsroom.ts';
 import { publishHere } from '../publish-here.ts';
-import { keepYoungGenerationSmall } from '../process/run-memory.ts';
+import { keepYoungGenerationSmall } from '../../run-memory.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type Progress, progressOn } from '../wording/progress.ts';
 import { reportJson } from '../wording/report-json.ts';

@@ -1,7 +1,7 @@
 import { number } from '../../core/text/amounts.ts';
 import type { Phase } from '../../publish.ts';
 import type { Terminal } from '../commands/run.ts';
-import { boundMemory } from '../process/run-memory.ts';
+import { boundMemory } from '../../run-memory.ts';
 
 /** How often a watched line is rewritten. */
 const rewriteEveryMs = 100;

@@ -7,6 +7,7 @@ const manySteps = 500;
 /** How many steps are between two looks at the memory. */
 const betweenLooks = 8;
 
+let isKeptSmall = false;
 let isYoungBound = false;
 let garbage: Garbage | undefined;
 
@@ -20,7 +21,12 @@ let garbage: Garbage | undefined;
 export function boundMemory(done: number, total: number): void {
   if (total < manySteps || done % betweenLooks !== 0) return;
   const v8 = process.getBuiltinModule('node:v8');
-  isYoungBound ||= boundYoungGeneration(v8);
+  // At its first step, nobody knows how many are done already.
+  if (isKeptSmall && done > 0 && total - done >= manySteps) {
+    v8.setFlagsFromString(growthAsUsual);
+    isKeptSmall = false;
+  }
+  isYoungBound ||= !isKeptSmall && boundYoungGeneration(v8);
   garbage ??= new Garbage({
     used: () => v8.getHeapStatistics().used_heap_size,
     collect: collector(v8),
@@ -40,12 +46,15 @@ function boundYoungGeneration({ getHeapSpaceStatistics, setFlagsFromString }: V8
 
 /** From then on, V8 does not make the young generation larger. It may be given at any time, other than options for its size. */
 const noGrowth = '--semi-space-growth-factor=1';
+const growthAsUsual = '--semi-space-growth-factor=2';
 
 /**
  * Keeps the young generation as small as it is, for a run that finds most of what it needs in a state: nearly all that it makes is of
- * use until its end, or only for a moment, and more room is touched in vain. To be called when the process starts.
+ * use until its end, or only for a moment, and more room is touched in vain. To be called when the process starts; if many steps turn
+ * out to be left, `boundMemory` lets it grow.
  */
 export function keepYoungGenerationSmall(): void {
+  isKeptSmall = true;
   process.getBuiltinModule('node:v8').setFlagsFromString(noGrowth);
 }
 
