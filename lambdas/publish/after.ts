@@ -44,6 +44,7 @@ function lastOf(before: State, now: NonNullable<State['last']> | false, isAsPlan
 
 /** The counters of live articles: a counter of a scheduled one would betray its slug. */
 function countersOf({ catalogue, counters }: Inventory): Inventory['counters'] {
+  if (counters.size === 0) return counters;
   const live = new Set(catalogue.live.map(({ slug }) => slug));
   return new Map([...counters].filter(([slug]) => live.has(slug)));
 }

@@ -7,7 +7,7 @@ import { addressOfArticle, keyOfArticle, keys, pathOf } from '../keys.ts';
 import { type Attachment, labelOf } from './attachment.ts';
 import { isAttachable } from './attachment-types.ts';
 import { anchorIn } from './anchors.ts';
-import { once, perKey } from '../per-key.ts';
+import { perKey } from '../per-key.ts';
 import type { Picture } from '../pictures/pictures.ts';
 import { isMarkdown } from '../reading/endings.ts';
 import { bundleOf } from '../reading/folder-files.ts';
@@ -250,8 +250,12 @@ export function keysOfFiles(
   known: ReadonlyMap<string, unknown>,
   sites: Sites,
 ): (article: Showing, written: string) => string {
-  const names = once(() => new Set(Array.from(known.keys(), (key) => posix.basename(key))));
-  const isName = (name: string) => names().has(name);
+  // Nearly all files are articles, and what is missing is a picture.
+  const namesEnding = perKey((ending: string) => {
+    const keys = Array.from(known.keys()).filter((key) => key.endsWith(ending));
+    return new Set(keys.map((key) => posix.basename(key)));
+  });
+  const isName = (name: string) => namesEnding(posix.extname(name)).has(name);
   const fromRoot = perKey((path: string) =>
     perKey((written: string) => keyOfFile(known, { path }, written, sites, isName)),
   );

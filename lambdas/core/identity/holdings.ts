@@ -6,6 +6,7 @@ import { isName, type Ledger, pathKey } from './ledger.ts';
 import { orphansAmong } from './orphans.ts';
 import { anotherArticle, claimed, renamedIdentity, sameTitle } from './problems.ts';
 import { likeUri, uriOf } from './uri.ts';
+import { once } from '../per-key.ts';
 
 interface HoldingsInput {
   articles: readonly Article[];
@@ -102,9 +103,9 @@ export class Holdings {
   /** Gives articles in new files the identities of those that are gone, or whose files hold something else now. */
   #adopt(waiting: readonly Article[]): Article[] {
     const { known, paths, facts } = this.#from;
-    const isHeld = new Set([...this.ids.values()].map(likeUri));
+    const held = once(() => new Set([...this.ids.values()].map(likeUri)));
     const isFree = (id: string) =>
-      (this.#freed.has(id) || isOrphan(known.holders.get(id), paths)) && !isHeld.has(likeUri(id));
+      (this.#freed.has(id) || isOrphan(known.holders.get(id), paths)) && !held().has(likeUri(id));
     const rows = [...known.last.values()].filter(({ id }) => this.#changed.has(id) || isFree(id));
     const orphans = orphansAmong(rows, ({ id }) => !this.#changed.has(id));
     // In a first run there are none, and each article would be hashed to be looked for among them.
