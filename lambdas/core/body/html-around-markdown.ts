@@ -3,7 +3,8 @@ import { textOfLine } from './text-of-line.ts';
 
 /**
  * HTML that ends with its line, where CommonMark takes all up to the next empty line for HTML: a line break on a line of its own, and
- * an element with `markdown="1"`, whose inside is Markdown in kramdown and Python-Markdown. Readers would see the signs of the text below.
+ * an element with `markdown="1"`, perhaps inside other HTML, whose inside is Markdown in kramdown and Python-Markdown. Readers would
+ * see the signs of the text below.
  */
 export function useHtmlAroundMarkdown(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('html_block', 'html_around_markdown', htmlAroundMarkdown);
@@ -12,6 +13,9 @@ export function useHtmlAroundMarkdown(markdownIt: MarkdownIt): void {
 const breaks = /^(?:<br\s*\/?>\s*)+$/i;
 /** A tag at the beginning of an element, and the attribute that makes its inside Markdown. */
 const opening = /^<([a-z][\w-]*)\s[^<>]*>$/i;
+/** What begins HTML up to the next empty line, whatever follows in its line. */
+const block =
+  /^<\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|header|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)(?=[\s/>])/i;
 const attribute = /\smarkdown=(["']?)(?:1|block|span)\1[\s>]/i;
 
 function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
@@ -19,9 +23,8 @@ function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, s
   if (state.src.charAt(start) !== '<' || state.sCount[line]! - state.blkIndent >= 4) return false;
   const text = textOfLine(state, line);
   if (breaks.test(text)) return !silent && breakAbove(state, line, lastLine);
-  if (!text.includes('markdown=')) return false;
   const element = oneElement(text);
-  if (!element && nameIfMarkdown(text.slice(text.lastIndexOf('<'))) === undefined) return false;
+  if (!element && !endsWithOpening(text)) return !silent && block.test(text) && htmlAbove(state, line, lastLine);
   if (silent) return true;
   const map: [number, number] = [line, line + 1];
   pushHtml(state, map, element?.open ?? `${text}\n`);
@@ -33,8 +36,14 @@ function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, s
   return true;
 }
 
+/** Whether the inside of the element that begins at the end of a line is Markdown. */
+function endsWithOpening(text: string): boolean {
+  return text.includes('markdown=') && nameIfMarkdown(text.slice(text.lastIndexOf('<'))) !== undefined;
+}
+
 /** A line that is one element whose inside is Markdown, without another of its name in it. */
 function oneElement(text: string): { open: string; inside: string; close: string } | undefined {
+  if (!text.includes('markdown=')) return undefined;
   const open = text.slice(0, text.indexOf('>') + 1);
   const name = nameIfMarkdown(open);
   const close = `</${name}>`;
@@ -46,6 +55,21 @@ function oneElement(text: string): { open: string; inside: string; close: string
 /** The name of the element that a tag begins, if its inside is Markdown. */
 function nameIfMarkdown(tag: string): string | undefined {
   return attribute.test(tag) ? opening.exec(tag)?.[1] : undefined;
+}
+
+/** HTML directly above an element whose inside is Markdown, as in a row of columns. */
+function htmlAbove(state: StateBlock, line: number, lastLine: number): boolean {
+  for (let end = line + 1; end < lastLine && !state.isEmpty(end); end++) {
+    const indent = state.sCount[end]! - state.blkIndent;
+    if (indent < 0) return false;
+    if (indent >= 4) continue;
+    const text = textOfLine(state, end);
+    if (!text.startsWith('<') || !(oneElement(text) || endsWithOpening(text))) continue;
+    pushHtml(state, [line, end], state.getLines(line, end, state.blkIndent, true));
+    state.line = end;
+    return true;
+  }
+  return false;
 }
 
 /** Line breaks directly above a text that is no HTML. */

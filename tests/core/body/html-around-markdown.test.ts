@@ -45,6 +45,12 @@ describe('The inside of an element with markdown="1"', () => {
     ],
     ['<div>"</div><div markdown="1">\n*b*\n</div>', '<div>"</div><div><p><em>b</em></p></div>'],
     ['Text.\n<div markdown="1">\n*b*\n</div>', '<p>Text.</p><div><p><em>b</em></p></div>'],
+    [
+      '<div>\n<div markdown="1">\n*b*\n</div>\n<div markdown="1">\n- c\n</div>\n</div>',
+      '<div><div><p><em>b</em></p></div><div><ul><li>c</li></ul></div></div>',
+    ],
+    ['<div>\n<p>*a*</p>\n<p markdown="1">*b*</p>\n</div>', '<div><p>*a*</p><p><em>b</em></p></div>'],
+    ['- <div>\n  <div markdown="1">\n  *b*\n  </div>\n  </div>', '<ul><li><div><div><em>b</em></div></div></li></ul>'],
     ['<div markdown="1">\n<div markdown="1">\n*b*\n</div>\n</div>', '<div><div><p><em>b</em></p></div></div>'],
   ])('is Markdown: %j', (markdown, html) => {
     expect(htmlOf(markdown)).toBe(html);
@@ -54,6 +60,8 @@ describe('The inside of an element with markdown="1"', () => {
     ['<div markdown="0">\n*b*\n</div>', '<div>*b*</div>'],
     ['<div data-markdown="1">\n*b*\n</div>', '<div>*b*</div>'],
     ['<div>\n*b* markdown="1">\n</div>', '<div>*b* markdown="1"&gt;</div>'],
+    ['<div>\n    <div markdown="1">\n    *b*\n    </div>\n</div>', '<div><div>*b*</div></div>'],
+    ['<pre>\n<div markdown="1">\n*b*\n</div>\n</pre>', '<pre tabindex="0"><div>*b*</div></pre>'],
     ['```\n<div markdown="1">\n```', '<pre tabindex="0"><code>&lt;div markdown=&quot;1&quot;&gt;</code></pre>'],
   ])('is HTML without that attribute: %j', (markdown, html) => {
     expect(htmlOf(markdown)).toBe(html);
@@ -65,6 +73,7 @@ describe('The inside of an element with markdown="1"', () => {
     htmlOf(`<div markdown="1">${'<div '.repeat(20_000)}`);
     htmlOf(`<div ${'markdown="1" '.repeat(20_000)}>x</div`);
     htmlOf('<br>\n'.repeat(5_000));
+    htmlOf('<div>\n'.repeat(5_000));
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
