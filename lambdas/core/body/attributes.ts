@@ -8,7 +8,7 @@ const kramdowns = String.raw`\{:\s*(?:(?:${one}|[\w-]+)\s*)+\}`;
 const bare = String.raw`\{\s*(?:${one}\s*)+\}`;
 
 const atHeadingsEnd = new RegExp(String.raw`[ \t]*(?:${kramdowns}|${bare})[ \t]*$`);
-const line = new RegExp(String.raw`^(?:${kramdowns}|${bare}|\{::.*\}|\{:/.*\}|\[TOC\]|\[\[_?toc_?\]\])$`);
+const line = new RegExp(String.raw`^(?:${kramdowns}|${bare}|\{::.*\}|\{:/.*\}|\[toc\]|\[\[_?toc_?\]\])$`, 'i');
 const within = new RegExp(String.raw`${kramdowns}|\{:[:/][^{}\n]*\}`, 'y');
 const behind = new RegExp(bare, 'y');
 

@@ -40,7 +40,7 @@ function holdsAt(text: string, at: number): boolean {
     case '?':
       return text[at + 1] === found && text[at + 2] === found;
     case '[':
-      return /^\[(?:\[|TOC\]|\/?(?:caption|gallery|embed))/.test(text.slice(at, at + 10));
+      return /^\[(?:\[|toc\]|\/?(?:caption|gallery|embed))/i.test(text.slice(at, at + 10));
     case ':':
       return text[at + 1] !== '/' && text[at + 1] !== ' ' && /^:(?:[\w+-]+:|::)/.test(text.slice(at, at + 80));
     default:

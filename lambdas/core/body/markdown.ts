@@ -12,6 +12,7 @@ import { mayHoldDialects } from './dialect-signs.ts';
 import { useEmoji } from './emoji.ts';
 import { beginsWithMark, useExcerptEnd } from './excerpt-end.ts';
 import { useHtmlAroundMarkdown } from './html-around-markdown.ts';
+import { withoutExpressions } from './jsx-attributes.ts';
 import { useLeanTokens } from './lean-tokens.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
@@ -64,8 +65,9 @@ export function toHtml(
     const env: Environment = { slug, voice, raw: [] };
     return { html: ofGitHub.render(markdown, env), raw: env.raw, unknown: [] };
   }
-  const plain = withoutTemplates(markdown, {
-    blocks: (text) => blocksOf(text, { slug, voice, isHtml, raw: [] }),
+  const blocks = (text: string) => blocksOf(text, { slug, voice, isHtml, raw: [] });
+  const plain = withoutTemplates(isHtml ? markdown : withoutExpressions(markdown, blocks), {
+    blocks,
     line: (text) => ofEverybody.renderInline(text, { slug, voice, raw: [] }),
     parameter,
   });

@@ -162,6 +162,7 @@ class TemplateReader {
 
   #leaveOut(tag: TemplateTag): string {
     if (!silent.has(tag.name)) this.#unknown.push({ name: shownName(tag), line: this.#line });
+    if (this.#isWholeValue()) return '""';
     // An address between angle brackets goes with them.
     if (this.#written.endsWith('<') && this.#text.startsWith('>', this.#at)) {
       this.#written = this.#written.slice(0, -1);
@@ -205,7 +206,16 @@ class TemplateReader {
     const address = isAddress ? addressIn(tag) : undefined;
     if (address !== undefined) return address.replaceAll(/[\s<>"'()]/g, percentEncoded);
     if (!silent.has(tag.name)) this.#unknown.push({ name: shownName(tag), line: this.#line });
-    return '';
+    return this.#isWholeValue() ? '""' : '';
+  }
+
+  /** Whether a tag is all that an attribute without quotation marks has: with nothing after the `=`, its element would be text. */
+  #isWholeValue(): boolean {
+    return (
+      this.#written.endsWith('=') &&
+      /^(?:\s|\/?>)/.test(this.#text.slice(this.#at, this.#at + 2)) &&
+      this.#isInElement()
+    );
   }
 
   #output(tag: TemplateTag): string {

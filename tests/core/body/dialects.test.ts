@@ -47,6 +47,8 @@ describe('Attributes are never text', () => {
     ['Words\n{:toc}\n\nText', '<p>Words</p>\n<p>Text</p>'],
     ['1. toc\n{: toc .wide}\n\nText', '<p>Text</p>'],
     ['[TOC]\n\nText', '<p>Text</p>'],
+    ['[toc]\n\nText', '<p>Text</p>'],
+    ['[[TOC]]\n\nText', '<p>Text</p>'],
     ['{::options toc_levels="1" /}\n\nText', '<p>Text</p>'],
     ['[a](https://a.org){:target="_blank"} b', '<p><a href="https://a.org">a</a> b</p>'],
     ['[a](https://a.org){target="_blank" .b} b', '<p><a href="https://a.org">a</a> b</p>'],
