@@ -405,6 +405,31 @@ Copy the folders of their pictures, too,`);
     expect((await me.run('check', '--content', 'old')).printed).not.toContain('cp -R');
   });
 
+  it('is never told to copy a folder as a whole that has the program of a site in it, but its folders of pictures', async () => {
+    const me = editor({
+      'old/README.md': 'A program.\n',
+      'old/gatsby-config.js': 'module.exports = {};\n',
+      'old/posts/rain.md': post('Rain', 'date: 2026-05-04'),
+      'old/posts/wells.md': post('Wells', 'date: 2026-05-05'),
+      'old/posts/static/well.png': '',
+      'old/static/img/well.png': '',
+      'old/docs/public/well.png': '',
+      'old/src/news/2026/wells.md': post('Wells', 'date: 2026-05-05'),
+      'old/src/templates/post.js': '',
+      'old/posts/2026/more.md': post('More', 'date: 2026-05-06'),
+      'old/posts/post.js': '',
+      'old/src/icons/well.png': '',
+    });
+    expect((await me.run('check', '--content', 'old')).printed).toContain(`
+    mkdir -p content/articles/
+    cp -R old/posts content/articles/ # 3 texts
+    cp -R old/src/news content/articles/ # 1 text
+    cp -R old/docs/public content/
+    cp -R old/static content/
+
+Copy other folders of their pictures, too, into \`content/\`.`);
+  });
+
   it('keeps an address that two articles had with one of them, as before', async () => {
     const me = editor({
       'old/hugo.toml': 'baseURL = "https://wells.example.org"\n[permalinks]\nnews = "/:slug/"\n',

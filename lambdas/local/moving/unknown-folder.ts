@@ -1,5 +1,7 @@
 import { decode } from '../../core/reading/decode.ts';
+import { isPicture } from '../../core/reading/endings.ts';
 import { type OtherGenerator, otherGeneratorIn, tellingFiles } from '../../core/reading/origins/other-generators.ts';
+import { compareText } from '../../core/text/compare.ts';
 import type { Store } from '../../store.ts';
 import { isUsable } from './moved-files.ts';
 
@@ -9,6 +11,8 @@ export interface UnknownFolder {
   other?: OtherGenerator;
   /** Texts that are not Markdown, by their ending, the most frequent first. */
   texts: readonly { ending: string; files: number }[];
+  /** Folders with pictures that generators publish as they are. */
+  statics: readonly string[];
 }
 
 /** What a folder holds that is not a newsroom. */
@@ -21,8 +25,16 @@ export async function unknownFolder(content: Store): Promise<UnknownFolder> {
     (key) => /\.\w+$/.exec(key)![0].toLowerCase(),
   );
   const texts = Array.from(endings, ([ending, { length: files }]) => ({ ending, files }));
-  return { ...(other && { other }), texts: texts.toSorted((a, b) => b.files - a.files) };
+  const statics = new Set(keys.filter(isPicture).flatMap((key) => staticFolder.exec(key)?.[0] ?? []));
+  return {
+    ...(other && { other }),
+    texts: texts.toSorted((a, b) => b.files - a.files),
+    statics: [...statics].toSorted(compareText),
+  };
 }
+
+/** Their names, at the top or in a folder such as `docs`. */
+const staticFolder = /^(?:[^/]+\/)?(?:public|static)(?=\/)/;
 
 /** Endings in which other generators have their texts. */
 const otherText = /\.(?:lr|rst|ipynb|adoc|asciidoc|org|textile|qmd|rmd)$/i;

@@ -48,7 +48,11 @@ export function sitesBelowText(sites: readonly FolderBelow[], called: string): s
 }
 
 /** What may be copied from a folder that no generator is known by. */
-export function datedFoldersText(folders: readonly DatedFolder[], shown: string, { other }: UnknownFolder): string {
+export function datedFoldersText(
+  folders: readonly DatedFolder[],
+  shown: string,
+  { other, statics }: UnknownFolder,
+): string {
   const names = folders.map(({ folder }) => posix.basename(folder));
   const placed = folders.map(({ folder, texts }) => {
     const isNameOfOthers = names.filter((name) => name === posix.basename(folder)).length > 1;
@@ -58,10 +62,13 @@ export function datedFoldersText(folders: readonly DatedFolder[], shown: string,
     ({ folder, texts, into }) =>
       `cp -R ${inShell(posix.join(shown, folder))} ${inShell(into)} # ${count(texts, 'text')}`,
   );
+  const isElsewhere = (one: string) => !folders.some(({ folder }) => `${one}/`.startsWith(`${folder}/`));
+  const pictures = statics.filter(isElsewhere).map((one) => `cp -R ${inShell(posix.join(shown, one))} content/`);
   return (
     `${generatorText(other)}, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:\n\n` +
-    `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => inShell(into)))].join(' ')}`, ...lines])}\n\n` +
-    'Copy the folders of their pictures, too, into `content/`. Write `name`, `url`, `language` and `timezone` in content/settings.yaml, and, as `permalink`, ' +
+    `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => inShell(into)))].join(' ')}`, ...lines, ...pictures])}\n\n` +
+    `Copy ${pictures.length > 0 ? 'other' : 'the'} folders of their pictures, too, into \`content/\`. ` +
+    'Write `name`, `url`, `language` and `timezone` in content/settings.yaml, and, as `permalink`, ' +
     'the pattern of their addresses, such as `/:year/:month/:slug/`. Then run `check` once more.'
   );
 }
