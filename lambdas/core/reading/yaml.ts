@@ -95,13 +95,16 @@ interface ParsedYaml {
   counter: LineCounter;
 }
 
-/** Texts in quotation marks may continue wherever their lines begin. */
+/** Texts in quotation marks may continue wherever their lines begin, and lines may begin with tabs, as Hexo reads them. */
 function parse(yaml: string): ParsedYaml | undefined {
   const parsed = parseStrictly(yaml);
   if (!parsed || faultsOf(parsed.document).length === 0) return parsed;
-  const indented = indentQuoted(yaml);
-  const again = indented === yaml ? undefined : parseStrictly(indented);
-  return again && faultsOf(again.document).length === 0 ? again : parsed;
+  const spaced = yaml.replaceAll(/^\t+/gm, (tabs) => ' '.repeat(tabs.length));
+  for (const other of new Set([indentQuoted(yaml), spaced])) {
+    const again = other === yaml ? undefined : parseStrictly(other);
+    if (again && faultsOf(again.document).length === 0) return again;
+  }
+  return parsed;
 }
 
 function parseStrictly(yaml: string): ParsedYaml | undefined {

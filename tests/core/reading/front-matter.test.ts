@@ -228,6 +228,16 @@ describe('front matter as other generators have it', () => {
     expect(placesIn(`---\n${yaml.join('\n')}\n---\n`).at(-1)?.[1]).toEqual({ line: 11, column: 7 });
   });
 
+  it('may have tabs before its lines', () => {
+    const text = '---\ntags:\n\t- water\n\t- law\nphoto:\n\tcredit:\n\t\tname: Ada\ndate: 2026-05-04\n---\n';
+    expect(read(text).fields).toEqual({
+      tags: ['water', 'law'],
+      photo: { credit: { name: 'Ada' } },
+      date: '2026-05-04',
+    });
+    expect(placesIn(text).at(-1)?.[1]).toEqual({ line: 8, column: 7 });
+  });
+
   it('does not guess where a text ends', () => {
     expect(problemsOf('---\ntitle: "Wells\nsummary: "Deep"\n---\n')).toEqual([
       'articles/wells.md:2:8: the text begins with " and does not end with it, expected a " at the end of the text. Add the closing " there.',
@@ -340,7 +350,11 @@ describe('YAML that cannot be read is explained:', () => {
       'tags: [water, wells\ndate: 2026-05-04',
       '2:7: the list begins with [ and does not end, expected a ] at the end of the list. Add the closing ] there.',
     ],
-    ['a tab', 'tags:\n\t- water', '3:1: the line begins with a tab, expected spaces. Replace the tab with two spaces.'],
+    [
+      'a tab below spaces',
+      'tags:\n  - water\n\t- law',
+      '4:1: the line begins with a tab, expected spaces. Replace the tab with two spaces.',
+    ],
     [
       'a field that is moved in',
       'title: Wells\n date: 2026-05-04',
