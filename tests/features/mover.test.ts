@@ -156,6 +156,23 @@ feeds:
     pages: ['2026/05/04/Deep Wells/', '2026/05/05/news/roads/', 'topics/water/'],
     feeds: ['rss2.xml'],
   },
+  'Hexo, with a plugin that numbers its posts': {
+    files: {
+      '_config.yml':
+        'title: Wells\nurl: https://wells.example.org\nsource_dir: source\npermalink: posts/:abbrlink.html\n',
+      'source/_posts/Deep Wells.md': post('Deep wells', 'date: 2026-05-04 01:00:00', 'abbrlink: 4a17b156'),
+      'source/_posts/news/roads.md': post('Roads', 'date: 2026-05-05 10:00:00', 'abbrlink: 30134'),
+    },
+    found:
+      'This looks like a Hexo archive: old/_config.yml. Its articles are at `posts/:abbrlink.html` (permalink in _config.yml).',
+    settings: `\
+name: Wells # title in _config.yml
+url: https://wells.example.org # url in _config.yml
+permalink:
+  articles: /posts/:slug.html # permalink in _config.yml
+`,
+    pages: ['posts/4a17b156.html', 'posts/30134.html'],
+  },
   'Eleventy, with data of its folder and a filter of its own': {
     files: {
       'eleventy.config.js':
@@ -403,6 +420,19 @@ Copy the folders of their pictures, too,`);
     expect((await me.run('check')).printed).not.toContain('cp -R');
     me.save('old/settings.yaml', 'name: Wells\n');
     expect((await me.run('check', '--content', 'old')).printed).not.toContain('cp -R');
+  });
+
+  it('is told that a pattern of addresses has something that settings here do not know, and not to write it', async () => {
+    const me = editor({
+      'old/_config.yml': 'title: Wells\nsource_dir: source\npermalink: posts/:hash/\n',
+      'old/source/_posts/wells.md': post('Wells', 'date: 2026-05-04 01:00:00'),
+    });
+    const { printed } = await me.run('check', '--content', 'old');
+    expect(printed).toContain(
+      '`posts/:hash/` has the placeholder :hash, which settings here do not know, so nobody can tell which addresses are kept.',
+    );
+    expect(printed).toContain('    name: Wells # title in _config.yml\n\n');
+    expect(printed).toContain('1 warning in 1 content item.');
   });
 
   it('is never told to copy a folder as a whole that has the program of a site in it, but its folders of pictures', async () => {

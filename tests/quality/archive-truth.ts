@@ -123,7 +123,8 @@ const rules: Record<Generator, Rule> = {
     // Without a date, it has that of its file.
     if (!day) return { file, isUnknown: true };
     const title = inName?.[4] ?? name;
-    return { file, address: filled(permalink, { ...datesOf(day), title, name: basename(title) }) };
+    const abbrlink = written(fields['abbrlink']) ?? '';
+    return { file, address: filled(permalink, { ...datesOf(day), title, name: basename(title), abbrlink }) };
   },
   hugo(
     { permalink = '/:sections/:slugorcontentbasename/', language, languages = [], hasNamedDays, ...archive },

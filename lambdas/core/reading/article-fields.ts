@@ -116,7 +116,10 @@ export const articleForm = formOf(
       guide:
         'A word that an article and its translations share, for when the names of their files do not match: `wells`.',
     }),
-    slug: field(slug, { guide: "The last part of the address, when it should differ from the file's name." }),
+    slug: field(slug, {
+      otherNames: ['abbrlink', 'urlname'],
+      guide: "The last part of the address, when it should differ from the file's name.",
+    }),
     /** Where the article could be found before, as the editor names it. */
     aliases: field(formerAddresses, {
       names: ['aliases', 'alias', 'redirect_from'],

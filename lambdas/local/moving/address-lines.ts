@@ -1,4 +1,5 @@
 import { isGroup, type Value } from '../../core/reading/field.ts';
+import { faultOfArticles } from '../../core/reading/kinds/permalink.ts';
 import { isLanguageFolder } from '../../core/reading/languages/known-languages.ts';
 import type { SettingsLine } from '../../core/reading/origins/lines.ts';
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
@@ -20,6 +21,13 @@ interface AddressLines {
   addresses: KeptAddress[];
 }
 
+/** A pattern of the generator's that settings here cannot have, and why. */
+export interface RefusedPattern {
+  written: string;
+  /** As the end of a sentence: `has the placeholder :hash`. */
+  why: string;
+}
+
 /**
  * The lines for addresses with which most articles keep theirs: each way to write the generator's pattern is counted,
  * and if another way would keep more, it is added as a former pattern.
@@ -27,14 +35,35 @@ interface AddressLines {
 export async function addressLines(
   { origin, paths, written }: Known,
   attempt: Try,
-): Promise<AddressLines & { sections: FormerAddresses[] }> {
+): Promise<AddressLines & { sections: FormerAddresses[]; refused?: RefusedPattern }> {
   const { sections, assumed } = sectionsOf(origin, paths);
-  const chosen = await bestLines({ origin, sections, written }, (lines) => attempt(lines, assumed));
+  const { addresses } = origin;
+  const refused = refusedIn([sections[''] ?? addresses, ...Object.values(sections)]);
+  const writable = {
+    origin: { ...origin, addresses: usable(addresses) },
+    sections: Object.fromEntries(Object.entries(sections).map(([name, own]) => [name, usable(own)])),
+    written,
+  };
+  const chosen = refused
+    ? { lines: [], addresses: [], refused }
+    : await bestLines(writable, (lines) => attempt(lines, assumed));
   const names = Object.keys(sections);
   // Posts have the pattern of the site beside those of other collections.
   const isOfPosts =
     origin.posts !== undefined && paths.some((path) => !names.some((name) => name === '' || isIn(name, path)));
   return { ...chosen, sections: [...(isOfPosts ? [origin.addresses] : []), ...Object.values(sections)] };
+}
+
+/** The first pattern that cannot be written here in any way. */
+function refusedIn(all: readonly FormerAddresses[]): RefusedPattern | undefined {
+  const faults = all.map(({ written, candidates }) => ({ written, faults: candidates.map(faultOfArticles) }));
+  const refused = faults.find((one) => one.faults.every((fault) => fault !== undefined));
+  return refused && { written: refused.written, why: refused.faults[0]!.found };
+}
+
+/** Without the ways to write a pattern that settings cannot have. */
+function usable(addresses: FormerAddresses): FormerAddresses {
+  return { ...addresses, candidates: addresses.candidates.filter((one) => faultOfArticles(one) === undefined) };
 }
 
 async function bestLines(

@@ -4,7 +4,7 @@ import { linesOf, merged, type SettingsLine } from '../../core/reading/origins/l
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import { readYaml } from '../../core/reading/yaml.ts';
 import type { Newsroom, PublishOptions } from '../../publish.ts';
-import { addressLines } from './address-lines.ts';
+import { addressLines, type RefusedPattern } from './address-lines.ts';
 import { type FoundFolder, foundFolder } from './found-folder.ts';
 import { fieldsIn, type KeptAddress, keptAddresses } from './kept-addresses.ts';
 import { filesInPlace, filesMoved, type MovedFiles } from './moved-files.ts';
@@ -24,6 +24,8 @@ export interface MoveIn extends Pick<MovedFiles, 'copies' | 'moves'> {
   lines: readonly SettingsLine[];
   /** Which articles keep their address with that. */
   addresses: readonly KeptAddress[];
+  /** The pattern of its addresses, if settings here cannot have it. */
+  refused?: RefusedPattern;
   /** The newsroom as it would be. */
   newsroom: Newsroom;
   /** The file of the other folder that a key of the newsroom comes from. */
@@ -53,9 +55,13 @@ export async function moveIn(
   );
   const lines = inOrder([...others, ...chosen.lines]);
   const fileOf = (key: string) => moved.files.get(key)?.key;
-  const { addresses, sections } = chosen;
+  const { addresses, sections, refused } = chosen;
   const places = { found, isInPlace, copies: moved.copies, moves: moved.moves, fileOf };
-  return { origin, ...places, sections, written, lines, addresses, newsroom: withLines(lines) };
+  return {
+    ...{ origin, ...places, sections, written, lines, addresses },
+    ...(refused && { refused }),
+    newsroom: withLines(lines),
+  };
 }
 
 /** Whether a file may be an article. `_index.md` is Hugo's and Zola's page of a folder. */

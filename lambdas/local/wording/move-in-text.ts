@@ -4,6 +4,7 @@ import { partsOf, yamlOf } from '../../core/reading/origins/lines.ts';
 import { count, inWords, number } from '../../core/text/amounts.ts';
 import { shownPath } from '../moving/found-folder.ts';
 import type { DatedFolder } from '../moving/dated-folders.ts';
+import type { RefusedPattern } from '../moving/address-lines.ts';
 import type { FolderBelow } from '../moving/folders-below.ts';
 import type { KeptAddress } from '../moving/kept-addresses.ts';
 import type { MoveIn } from '../moving/move-in.ts';
@@ -98,6 +99,7 @@ export function moveInText(move: MoveIn, { folder, all }: MoveInLook): string {
     ...(move.isInPlace ? [] : [copiesText(move)]),
     ...(move.lines.length > 0 ? [linesText(move, folder), ...untoldText(move)] : []),
     ...(move.addresses.length > 0 ? [addressesText(move, all)] : []),
+    ...(move.refused ? [refusedText(move.refused)] : []),
     ...move.origin.notes,
   ];
   return parts.join('\n\n');
@@ -196,6 +198,13 @@ function addressesText(move: MoveIn, all: boolean): string {
     ...named.map((one) => `    ${placeOf(move, one)}: \`aliases: [${JSON.stringify(one.before)}]\``),
     ...(rest > 0 ? [`    and ${number(rest)} more: --all shows each`] : []),
   ].join('\n');
+}
+
+function refusedText({ written, why }: RefusedPattern): string {
+  return (
+    `\`${written}\` ${why}, which settings here do not know, so nobody can tell which addresses are kept. Write a pattern of your own ` +
+    'as `permalink`, and in the front matter of each article where it was, such as `aliases: ["/2026/wells/"]`.'
+  );
 }
 
 /** Where the file is now. */

@@ -11,13 +11,20 @@ import { scalar } from '../schema.ts';
 import { lineAs } from './line.ts';
 import { textsOf, textsSchema } from './texts.ts';
 
+/** What is wrong with a pattern of articles' addresses; nothing if the settings may have it. */
+export function faultOfArticles(text: string): Unusable | undefined {
+  return faultOf(text, articlePattern, ofArticles);
+}
+
+const ofArticles = [keys.article('<name>')];
+
 type Read = (text: string) => Pattern | Unusable;
 
 /** A pattern of articles' addresses, as it is written. */
-export const articlePermalink = patternAs(articlePattern, [keys.article('<name>')]);
+export const articlePermalink = patternAs(articlePattern, ofArticles);
 
 /** Several of them. */
-export const articlePermalinks = patternsAs(articlePattern, [keys.article('<name>')]);
+export const articlePermalinks = patternsAs(articlePattern, ofArticles);
 
 /** A pattern for each folder of articles, by its name. */
 export const sectionPermalinks: Kind<Record<string, string>> = {

@@ -5,6 +5,7 @@ import {
   filledWith,
   partsOfDay,
   plainWords,
+  type SourceFields,
   type SourceItem,
   sourceName,
   textOf,
@@ -34,12 +35,22 @@ export function hexoAddress({ pattern, names, timezone = 'UTC' }: Rules): (item:
     // What would end a path is encoded in addresses.
     const title = (nameIn.exec(below)?.groups?.['title'] ?? below).replaceAll(/[?#%]/g, encodeURIComponent);
     return filledWith(`/${pattern}`, {
+      ...slugsIn(fields),
       ...partsOfDay(dayOf(item, sourceName(item.path), { zone: timezone })),
       ...{ title, name: posix.basename(title), post_title: plainWords(textOf(fields['title']) ?? '') },
       category: categoryOf(fields['categories']) || 'uncategorized',
     });
   };
 }
+
+/** What plugins call an article in addresses, which stays as it is when its title changes. */
+function slugsIn(fields: SourceFields): Record<string, string> {
+  const all = namesOfPlugins.map((name) => [name, textOf(fields[name])] as const);
+  return Object.fromEntries(all.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+
+/** Fields of hexo-abbrlink and of what writes posts of Yuque's; here they are a slug. */
+export const namesOfPlugins = ['abbrlink', 'urlname'];
 
 /** A list is one category inside another; of several lists in a list, the last one counts. */
 function categoryOf(value: Value | undefined): string {

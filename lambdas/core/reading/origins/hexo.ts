@@ -1,6 +1,6 @@
 import { type Group, isGroup, type Value } from '../field.ts';
 import { folderSaid, given, groupIn, saidIn, siteSaid, valueIn } from './configuration.ts';
-import { hexoAddress } from './hexo-address.ts';
+import { hexoAddress, namesOfPlugins } from './hexo-address.ts';
 import type { FormerSite, FormerSiteReader, Said } from './origin.ts';
 
 /** A site of Hexo by its `_config.yml` (hexo.io, "Configuration"), which Jekyll calls the same. */
@@ -75,7 +75,8 @@ function candidatesFor(pattern: string, names: string): string[] {
   const spelt = [...places, ...places.map((place) => `:sections/${place}`)];
   const rooted = `/${pattern.replace(/^\/+/, '')}`
     .replaceAll(':post_title', ':slugortitle')
-    .replaceAll(':category', ':categories');
+    .replaceAll(':category', ':categories')
+    .replaceAll(new RegExp(String.raw`:(?:${namesOfPlugins.join('|')})\b`, 'g'), ':slug');
   return spelt.map((place) => rooted.replaceAll(/:(?:title|name)\b/g, place));
 }
 
