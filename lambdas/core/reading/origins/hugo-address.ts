@@ -11,6 +11,8 @@ interface Rules {
    * (gohugo.io, "Configure front matter").
    */
   datesBeforeName: readonly string[] | undefined;
+  /** Every other language was at an address of its own, which nothing here can answer. */
+  areApart: boolean;
 }
 
 /**
@@ -20,11 +22,13 @@ export function hugoAddress({
   patternOf,
   languages,
   datesBeforeName,
+  areApart,
 }: Rules): (item: SourceItem) => string | undefined {
   return (item) => {
     const { fields } = item;
     const [own = ''] = languages;
     const { path, language = own } = withoutLanguage(item.path, languages);
+    if (areApart && language !== own) return undefined;
     const name = sourceName(path);
     const [section = ''] = name.folders;
     const pattern = patternOf(section);

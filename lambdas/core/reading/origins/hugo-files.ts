@@ -35,6 +35,20 @@ export function mergedFiles(files: readonly [ConfigFile, ...ConfigFile[]]): Merg
   return { config, fileOf: (name) => sources.get(name.toLowerCase()) ?? files[0].key };
 }
 
+/** A configuration in one of its languages, which may say most things anew; names are in small letters then. */
+export function inLanguage({ config, fileOf }: Merged, language: Value | undefined): Merged {
+  if (!isGroup(language)) return { config, fileOf };
+  const own = inSmallLetters(language);
+  return {
+    config: together(inSmallLetters(config), own),
+    fileOf: (name) => fileOf(name.toLowerCase() in own ? 'languages' : name),
+  };
+}
+
+function inSmallLetters(group: Group): Group {
+  return Object.fromEntries(Object.entries(group).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** The folder that holds the rest of a configuration whose first file is outside of it; none if there is no such folder. */
 export function foldersBesides([{ key }, ...others]: readonly [ConfigFile, ...ConfigFile[]]): string[] {
   const isInFolder = (one: string) => one.startsWith(configurationFolder);

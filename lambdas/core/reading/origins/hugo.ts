@@ -2,7 +2,7 @@ import type { Group, Value } from '../field.ts';
 import { isGroup } from '../field.ts';
 import { folderSaid, given, saidIn, siteSaid, valueIn } from './configuration.ts';
 import { hugoAddress } from './hugo-address.ts';
-import { foldersBesides, isOfHugo, mergedFiles } from './hugo-files.ts';
+import { foldersBesides, inLanguage, isOfHugo, mergedFiles } from './hugo-files.ts';
 import { feedsIn, labelsIn } from './hugo-places.ts';
 import type { FormerAddresses, FormerSiteReader, Said } from './origin.ts';
 
@@ -17,10 +17,12 @@ export const hugo: FormerSiteReader = ({ files }) => {
   const [first, ...others] = files.filter(isOfHugo);
   if (!first) return undefined;
   const own = [first, ...others] as const;
-  const { config, fileOf } = mergedFiles(own);
+  const whole = mergedFiles(own);
+  const { config, fileOf } = inLanguage(whole, ownLanguage(whole.config));
   const said = (name: string) => saidIn(config, [name], fileOf(name));
-  const languages = languagesIn(config, fileOf);
-  const inSubfolder = valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
+  const languages = languagesIn(whole.config, whole.fileOf);
+  const areApart = haveOwnSites(whole.config);
+  const inSubfolder = !areApart && valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
   const ofArticles = permalinksIn(config);
   const ugly = valueIn(config, 'uglyURLs');
   const datesBeforeName = datesBeforeNameIn(config);
@@ -41,9 +43,9 @@ export const hugo: FormerSiteReader = ({ files }) => {
     file: first.key,
     besides: foldersBesides(own),
     isProgram: false,
-    source: folderSaid(said('contentDir'), 'content'),
+    source: folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content'),
     ...given({
-      name: said('title') ?? saidIn(ownLanguage(config), ['title'], fileOf('languages')),
+      name: said('title'),
       url: siteSaid(said('baseURL')),
       description: saidIn(valueIn(config, 'params'), ['description'], fileOf('params')),
       timezone: said('timeZone'),
@@ -58,8 +60,8 @@ export const hugo: FormerSiteReader = ({ files }) => {
     },
     ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
     feeds: feedsIn(config, fileOf, sections),
-    notes: [],
-    addressOf: hugoAddress({ patternOf, languages: languages.all, datesBeforeName }),
+    notes: areApart ? [ofOwnSites] : [],
+    addressOf: hugoAddress({ patternOf, languages: languages.all, datesBeforeName, areApart }),
   };
 };
 
@@ -103,6 +105,16 @@ function shaped(pattern: string, isUgly: boolean, inSubfolder: boolean): string 
     : path.replace(/(?<!\/)$/, '/').replace(/\.html\/$/, '.html');
   return inSubfolder ? `/:lang${spelt}` : spelt;
 }
+
+/** Whether each language has an address of its own, so that no path begins with its name (gohugo.io, "Multihost"). */
+function haveOwnSites(config: Group): boolean {
+  const languages = valueIn(config, 'languages');
+  const all = isGroup(languages) ? Object.values(languages) : [];
+  return all.length > 1 && all.some((one) => valueIn(one, 'baseURL') !== undefined);
+}
+
+const ofOwnSites =
+  'Each language was a site of its own (baseURL in languages). Here they are one, and the addresses of the other languages begin with a folder such as /fr/.';
 
 function ownLanguage(config: Group): Value | undefined {
   const own = valueIn(config, 'defaultContentLanguage');

@@ -137,6 +137,39 @@ describe('A configuration of Hugo', () => {
     });
   });
 
+  it('may say most things for its own language alone', () => {
+    const own =
+      'title: Aktuelles\n    params:\n      description: Über Brunnen\n    permalinks:\n      post: /:year/:filename/\n' +
+      '    frontmatter:\n      date: [":filename", ":default"]\n';
+    const files = {
+      'hugo.yaml': `title: Wells\nbaseURL: https://wells.example.org\ndefaultContentLanguage: de\nlanguages:\n  de:\n    contentDir: content/de\n    ${own}  en: { title: News }\n`,
+    };
+    expect(siteOf(files)).toMatchObject({
+      name: { value: 'Aktuelles', why: 'title in hugo.yaml' },
+      url: { value: 'https://wells.example.org' },
+      description: { value: 'Über Brunnen' },
+      source: 'content',
+      languages: { value: 'de, en' },
+      sections: { post: { written: '/:year/:filename/' } },
+    });
+    expect(addressIn(files, 'de/post/2026-05-04-wells.md', { date })).toBe('/2026/2026-05-04-wells/');
+    expect(addressIn(files, 'en/post/2026-05-04-wells.md', { date })).toBe('/en/2026/2026-05-04-wells/');
+  });
+
+  it('may give each language a site of its own, where no path begins with it', () => {
+    const files = {
+      'hugo.toml':
+        'defaultContentLanguage = "fr"\ndefaultContentLanguageInSubdir = true\n[languages.fr]\nbaseURL = "https://puits.example.org/"\n' +
+        '[languages.en]\nbaseURL = "https://wells.example.org/"\n',
+    };
+    const site = siteOf(files);
+    expect(site).toMatchObject({ url: { value: 'https://puits.example.org' }, languages: { value: 'fr, en' } });
+    expect(site?.addresses.candidates).toEqual(['/:sections/:slugorcontentbasename/']);
+    expect(site?.notes[0]).toContain('Each language was a site of its own');
+    expect(addressIn(files, 'fr/news/wells.md', { date })).toBe('/news/wells/');
+    expect(addressIn(files, 'en/news/wells.md', { date })).toBeUndefined();
+  });
+
   it.each([
     ['', 'blog/Deep Wells.md', {}, '/blog/deep-wells/'],
     ['', 'blog/deep/index.md', { slug: 'Deeper Still' }, '/blog/deeper-still/'],
