@@ -434,6 +434,18 @@ describe('tags and authors', () => {
     expect(namesOf(dated('tags:', '  - label: Deep wells', '    permalink: /deep').tags)).toEqual(['Deep wells']);
   });
 
+  it('are names of authors, even where these are links', () => {
+    expect(namesOf(dated('author: "[Ada](https://ada.example), Wells Ltd"').authors)).toEqual(['Ada, Wells Ltd']);
+    expect(namesOf(dated('author: <a href="https://ada.example">Ada L.</a> (Wells)').authors)).toEqual([
+      'Ada L. (Wells)',
+    ]);
+    expect(namesOf(dated('authors: ["[Ada](/ada/)", { name: "[Ben](/ben/)" }, "Cy [Oslo]"]').authors)).toEqual([
+      'Ada',
+      'Ben',
+      'Cy [Oslo]',
+    ]);
+  });
+
   it('may be authors in groups, by their keys', () => {
     expect(namesOf(dated('authors:', '  ada:', '    name: Ada L.', '  ben:', '    name: Ben K.').authors)).toEqual([
       'Ada L.',

@@ -63,7 +63,9 @@ export const authors: Kind<WrittenLabel[]> = {
   schema: { anyOf: [...textsSchema.anyOf, { type: 'object' }] },
   read: (fields, reader) =>
     labelsOf(
-      fields.flatMap((field) => textsOf(listed(field), reader)).flatMap((author) => named(author, reader.people)),
+      fields
+        .flatMap((field) => textsOf(listed(field), reader))
+        .flatMap(({ text, at }) => named({ text: withoutLinks(text), at }, reader.people)),
       reader,
     ),
 };
@@ -75,6 +77,14 @@ function listed(field: Field): Field {
   const entries = Object.entries(value);
   if (!entries.every(([, part]) => isGroup(part) || part === null)) return field;
   return { ...field, value: entries.map(([key, part]) => (isGroup(part) && nameIn(part) !== undefined ? part : key)) };
+}
+
+/** A name alone, where themes have it as a link, in Markdown or in HTML. */
+function withoutLinks(name: string): string {
+  return name.replaceAll(
+    /\[([^[\]]+)\]\([^()\s]*\)|<a\s[^<>]*>([^<>]+)<\/a>/gi,
+    (_, ...words: (string | undefined)[]) => (words[0] ?? words[1] ?? '').trim(),
+  );
 }
 
 /** A text may be several keys, with commas or spaces between them. */
