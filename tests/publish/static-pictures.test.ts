@@ -83,6 +83,16 @@ describe('A file beside `index.md` is found at the address of its article, too',
   });
 });
 
+it.each([
+  ['index.md, as themes of Hugo name it', 'articles/wells/index.md', 'articles/wells/map.png', []],
+  ['no other file', 'articles/wells/wells.md', 'articles/wells/map.png', ['the lead picture /map.png is missing']],
+  ['index.md, if the root has none', 'articles/wells/index.md', 'map.png', []],
+])('A picture at the root of the site may be the one beside %s', async (_, file, key, problems) => {
+  const wells = item({ title: 'Wells', date: '2026-05-04', image: '/map.png', imageAlt: 'A map' }, 'Text.');
+  const { report } = await cleanBuild({ [file]: wells, [key]: png }, '2026-06-01T00:00:00Z');
+  expect(report.problems.map(({ found }) => found).filter((found) => found.includes('map'))).toEqual(problems);
+});
+
 describe('The picture at the top is the one that a theme shows', () => {
   const files = { 'static/images/x.png': png };
   const src = '/images/x.png';
