@@ -6,7 +6,8 @@ import type { ConfigFile } from './origin.ts';
 
 /** Whether a file is Hugo's configuration, or a part of it. */
 export function isOfHugo({ key, text }: ConfigFile): boolean {
-  if (/(?:^|\/)(?:hugo\.(?:toml|ya?ml|json)|config\/_default\/[^/]+\.(?:toml|ya?ml|json))$/.test(key)) return true;
+  if (/(?:^|\/)(?:hugo\.(?:toml|ya?ml|json)|config\/_default\/(?:[^/]+\/)*[^/]+\.(?:toml|ya?ml|json))$/.test(key))
+    return true;
   return (
     /(?:^|\/)config\.(?:toml|ya?ml|json)$/.test(key) &&
     /^[\s"']*(?:baseURL|languageCode|defaultContentLanguage)["']?\s*[:=]/im.test(text)

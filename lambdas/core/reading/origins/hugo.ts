@@ -13,14 +13,17 @@ const usual = '/:sections/:slugorcontentbasename/';
  * A site of Hugo by `hugo.toml`, `config.toml`, the same in YAML or JSON, or the files in `config/_default/`
  * (gohugo.io, "Configuration"). Its addresses follow `permalinks`, `uglyURLs` and the languages.
  */
-export const hugo: FormerSiteReader = ({ files }) => {
+export const hugo: FormerSiteReader = ({ files, keys }) => {
   const [first, ...others] = files.filter(isOfHugo);
   if (!first) return undefined;
   const own = [first, ...others] as const;
   const whole = mergedFiles(own);
   const { config, fileOf } = inLanguage(whole, ownLanguage(whole.config));
   const said = (name: string) => saidIn(config, [name], fileOf(name));
-  const languages = languagesIn(whole.config, whole.fileOf);
+  const source = folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content');
+  const hasFolder = (name: string) =>
+    keys.some((key) => key.toLowerCase().startsWith(`${source}/${name}/`.toLowerCase()));
+  const languages = languagesIn(whole, hasFolder);
   const areApart = haveOwnSites(whole.config);
   const inSubfolder = !areApart && valueIn(config, 'defaultContentLanguageInSubdir') === 'true';
   const ofArticles = permalinksIn(config);
@@ -43,7 +46,7 @@ export const hugo: FormerSiteReader = ({ files }) => {
     file: first.key,
     besides: foldersBesides(own),
     isProgram: false,
-    source: folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content'),
+    source,
     ...given({
       name: said('title'),
       url: siteSaid(said('baseURL')),
@@ -116,14 +119,20 @@ function haveOwnSites(config: Group): boolean {
 const ofOwnSites =
   'Each language was a site of its own (baseURL in languages). Here they are one, and the addresses of the other languages begin with a folder such as /fr/.';
 
-function ownLanguage(config: Group): Value | undefined {
+/** What the site's own language is called in the configuration. */
+function ownName(config: Group): string {
   const own = valueIn(config, 'defaultContentLanguage');
-  return valueIn(valueIn(config, 'languages'), typeof own === 'string' ? own : 'en');
+  return typeof own === 'string' ? own : 'en';
 }
 
+function ownLanguage(config: Group): Value | undefined {
+  return valueIn(valueIn(config, 'languages'), ownName(config));
+}
+
+/** `hasFolder`: whether what is published has a folder of this name. If the own language has one, that is no part of addresses. */
 function languagesIn(
-  config: Group,
-  fileOf: (name: string) => string,
+  { config, fileOf }: ReturnType<typeof mergedFiles>,
+  hasFolder: (name: string) => boolean,
 ): { language?: Said; languages?: Said; all: readonly string[] } {
   const said = ['defaultContentLanguage', 'languageCode', 'locale'].map((name) => saidIn(config, [name], fileOf(name)));
   const language =
@@ -135,11 +144,15 @@ function languagesIn(
     valueIn(isGroup(named) ? named[name] : undefined, 'disabled') === 'true' ||
     (Array.isArray(disabled) && disabled.includes(name));
   const all = isGroup(named) ? Object.keys(named).filter((name) => !isOff(name)) : [];
-  const own = language?.value ?? 'en';
-  const ordered = [own, ...all.filter((name) => name !== own && !own.startsWith(`${name}-`))];
+  const own = ownName(config);
+  const others = all.filter((name) => name !== own);
+  const isFolder = all.includes(own) && hasFolder(own);
+  const ordered = [isFolder ? own : (language?.value ?? own), ...others];
   return {
     ...(language && { language }),
-    ...(ordered.length > 1 && { languages: { value: ordered.join(', '), why: `languages in ${fileOf('languages')}` } }),
-    all: ordered,
+    ...((others.length > 0 || isFolder) && {
+      languages: { value: ordered.join(', '), why: `languages in ${fileOf('languages')}` },
+    }),
+    all: [own, ...others],
   };
 }

@@ -120,7 +120,7 @@ describe('A configuration of Hugo', () => {
     const site = siteOf({
       'config/_default/config.toml': 'baseurl = "https://wells.example.org/news/"\nDefaultContentLanguage = "nb"\n',
       'config/_default/languages.nb.toml': 'title = "Brønner"\n',
-      'config/_default/languages.yaml': 'en:\n  disabled: true\nse: {}\n',
+      'config/_default/all/languages.yaml': 'en:\n  disabled: true\nse: {}\n',
       'config/_default/params.yaml': 'description: Om vann\n',
       'config/_default/permalinks.toml': 'post = "/:year/:slug/"\n[page]\nlabs = "/x/:filename/"\n',
     });
@@ -154,6 +154,20 @@ describe('A configuration of Hugo', () => {
     });
     expect(addressIn(files, 'de/post/2026-05-04-wells.md', { date })).toBe('/2026/2026-05-04-wells/');
     expect(addressIn(files, 'en/post/2026-05-04-wells.md', { date })).toBe('/en/2026/2026-05-04-wells/');
+  });
+
+  it.each([
+    ['languageCode = "en-us"\n[languages.en]\nlanguageName = "English"\n', 'en-us'],
+    ['[languages.en]\nlanguageCode = "en-gb"\n', 'en-gb'],
+    ['defaultContentLanguage = "en"\n[languages.en]\n', 'en'],
+  ])('may have a folder for its only language, which is no part of addresses: %s', (toml, language) => {
+    const files = { 'hugo.toml': toml };
+    expect(siteOf(files, ['content/en/blog/wells.md'])).toMatchObject({
+      language: { value: language },
+      languages: { value: 'en' },
+    });
+    expect(siteOf(files, ['content/blog/wells.md'])?.languages).toBeUndefined();
+    expect(addressIn(files, 'en/blog/wells.md', { date })).toBe('/blog/wells/');
   });
 
   it('may give each language a site of its own, where no path begins with it', () => {
