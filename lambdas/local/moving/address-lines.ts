@@ -78,8 +78,8 @@ async function bestLines(
     tried.push({ lines, addresses: await attempt(lines) });
     if (numberKept(tried.at(-1)!) === tried.at(-1)!.addresses.length) break;
   }
-  const [best, ...rest] = tried.toSorted((a, b) => numberKept(b) - numberKept(a));
-  const others = rest.filter((one) => wouldKeep(one, best!));
+  const [best] = tried.toSorted((a, b) => numberKept(b) - numberKept(a));
+  const others = besidesBest(tried, best!);
   if (others.length === 0) return best!;
   const former = [...new Set(others.flatMap(({ lines }) => patternsIn(lines)))].filter(
     (one) => !patternsIn(best!.lines).includes(one),
@@ -112,9 +112,14 @@ function numberKept({ addresses }: AddressLines): number {
   return addresses.filter(({ isKept }) => isKept).length;
 }
 
-function wouldKeep(one: AddressLines, best: AddressLines): boolean {
+/** The other ways that each keep some address which neither the best nor those before keep. */
+function besidesBest(tried: readonly AddressLines[], best: AddressLines): AddressLines[] {
   const lost = new Set(best.addresses.filter(({ isKept }) => !isKept).map(({ path }) => path));
-  return one.addresses.some(({ path, isKept }) => isKept && lost.has(path));
+  return tried.filter(({ addresses }) => {
+    const found = addresses.filter(({ path, isKept }) => isKept && lost.has(path));
+    for (const { path } of found) lost.delete(path);
+    return found.length > 0;
+  });
 }
 
 function patternsIn(lines: readonly SettingsLine[]): string[] {

@@ -108,9 +108,8 @@ function copyOf({ datedRooms = {} }: FormerSite, source: string, room: string): 
 
 /** The path of a text below `articles/`. */
 function renamed({ datedRooms = {} }: FormerSite, path: string): string {
-  const [folder = ''] = path.split('/', 1);
-  const name = datedRooms[folder];
-  return name === undefined ? path : name + path.slice(folder.length);
+  const room = Object.keys(datedRooms).find((one) => path.startsWith(`${one}/`));
+  return room === undefined ? path : datedRooms[room] + path.slice(room.length);
 }
 
 /** The folder that something is in, with a slash; empty for the outermost. */
@@ -193,4 +192,6 @@ const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
 const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo']);
 const ofOtherUseHere = /^(?:\.|_data$|tests?$|_site$|articles$|pages$|digests$|tags$|authors$)/;
 /** Of other use in generators, or here. */
-const notPublished = new RegExp(`${ofOtherUseHere.source}|^(?:themes|layouts|archetypes|resources|docs|config|i18n)$`);
+const notPublished = new RegExp(
+  `${ofOtherUseHere.source}|^(?:themes|layouts|archetypes|resources|docs|config|i18n(?:/.*)?)$`,
+);

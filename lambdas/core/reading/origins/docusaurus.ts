@@ -3,7 +3,7 @@ import type { FormerSiteReader } from './origin.ts';
 import { type SourceItem, sourceName, textOf } from './source-item.ts';
 
 /** A blog of Docusaurus by the text of its configuration, which is a program (docusaurus.io, "Blog", "docusaurus.config.js"). */
-export const docusaurus: FormerSiteReader = ({ files }) => {
+export const docusaurus: FormerSiteReader = ({ files, keys }) => {
   const config = files.find(({ key }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(key));
   if (!config) return undefined;
   const blog = /(?:\bblog:|\/plugin-content-blog['"],)\s*(?=\{)/.exec(config.text);
@@ -12,6 +12,11 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
   const base = (route?.value ?? 'blog').replaceAll(/^\/+|\/+$/g, '');
   const root = base === '' ? '' : `/${base}`;
   const why = route?.why ?? 'the default of Docusaurus';
+  const language = saidInProgram(config, ['defaultLocale']);
+  const own = language?.value ?? 'en';
+  const rooms = translationsIn(keys);
+  const translated = Object.keys(rooms).map((room) => room.split('/')[1]!);
+  const locales = [...new Set([...localesIn(config.text), ...translated])].filter((locale) => locale !== own);
   const baseUrl = saidInProgram(config, ['baseUrl'], /^\//);
   return {
     generator: 'Docusaurus',
@@ -19,16 +24,18 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
     isProgram: true,
     source: '',
     posts: /(?:^|\/)blog\//,
+    datedRooms: rooms,
     ...given({
       name: saidInProgram(config, ['title']),
       url: siteSaid(saidInProgram(config, ['url']), baseUrl?.value),
       description: saidInProgram(config, ['tagline']),
-      language: saidInProgram(config, ['defaultLocale']),
+      language,
+      languages: translated.length > 0 ? { value: [own, ...translated].join(', '), why: 'folders in i18n' } : undefined,
     }),
     addresses: {
       written: `${root}/YYYY/MM/DD/name`,
       why: `${why}: the day and the name of the file, or the slug alone`,
-      candidates: [`${root}/:year/:month/:day/:slug/`, `${root}/:slug/`],
+      candidates: [':year/:month/:day/:slug/', ':slug/', ':sections[1:]/:slug/'].map((path) => `${root}/${path}`),
     },
     tags: { value: `${root}/tags/:tag/`, why },
     authors: { value: `${root}/authors/:author/`, why },
@@ -37,9 +44,21 @@ export const docusaurus: FormerSiteReader = ({ files }) => {
       why: 'the feeds of Docusaurus',
     })),
     notes: ['Pages of the documentation (docs/) are not articles.'],
-    addressOf: (item) => docusaurusAddress(item, root),
+    addressOf: (item) => docusaurusAddress(item, root, locales),
   };
 };
+
+/** The folders of translated posts, and what each is called here: one of the language, and in that one of the blog's name. */
+function translationsIn(keys: readonly string[]): Record<string, string> {
+  const rooms = keys.map((key) => /^i18n\/([^/]+)\/docusaurus-plugin-content-blog(?=\/)/.exec(key));
+  return Object.fromEntries(rooms.flatMap((found) => (found ? [[found[0], `${found[1]}/blog`]] : [])));
+}
+
+/** `locales: ['en', 'fr']` */
+function localesIn(text: string): string[] {
+  const [, list = ''] = /\blocales:\s*\[([^\]]*)\]/.exec(text) ?? [];
+  return Array.from(list.matchAll(/["'`]([\w-]+)["'`]/g), ([, locale = '']) => locale);
+}
 
 /** What is between the brace at a place and the one that closes it; braces in texts do not count. */
 function blockAt(text: string, at: number): string {
@@ -54,9 +73,11 @@ function blockAt(text: string, at: number): string {
 
 /**
  * Where Docusaurus puts a post: `slug` is all that follows the blog's folder; otherwise the day in its name or folders,
- * and the rest.
+ * and the rest. What is translated is below the name of its language (docusaurus.io, "i18n").
  */
-function docusaurusAddress({ path, fields }: SourceItem, root: string): string {
+function docusaurusAddress({ path, fields }: SourceItem, blog: string, locales: readonly string[]): string {
+  const [first = ''] = path.split('/', 1);
+  const root = locales.includes(first) ? `/${first}${blog}` : blog;
   const slug = textOf(fields['slug']);
   if (slug !== undefined) return `${root}/${slug.replaceAll(/^\/+|\/+$/g, '')}/`;
   const inside = path.replace(/^(?:.*\/)?blog\//, '');

@@ -33,7 +33,7 @@ export interface FormerSite {
   posts?: RegExp;
   /**
    * Besides these, folders that hold articles if most of their texts have dates, and what each is called here:
-   * `_news` is `news`.
+   * `_news` is `news`, and a folder of translations is in one of their language.
    */
   datedRooms?: Readonly<Record<string, string>>;
   /** A folder of pages that are no articles, directly below that of everything published; it is called `pages`, as here. */

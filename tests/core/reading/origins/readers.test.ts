@@ -412,7 +412,9 @@ describe('The text of a configuration that is a program', () => {
       name: { value: 'Wells' },
       url: { value: 'https://wells.example.org/a' },
       language: { value: 'de' },
-      addresses: { candidates: ['/blog/:year/:month/:day/:slug/', '/blog/:slug/'] },
+      addresses: {
+        candidates: ['/blog/:year/:month/:day/:slug/', '/blog/:slug/', '/blog/:sections[1:]/:slug/'],
+      },
     });
     const atRoot = { 'docusaurus.config.js': "blog: {\n  routeBasePath: '/',\n}\n" };
     expect(addressIn(atRoot, 'blog/2026-05-04-wells.md')).toBe('/2026/05/04/wells/');
