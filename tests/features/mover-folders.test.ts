@@ -207,24 +207,29 @@ it.each(["PAGE_PATHS = ['info']", 'PAGE_PATHS = []'])(
 it('moves in with the translations of a blog of Docusaurus, and with posts whose folders are in their addresses', async () => {
   const me = owner({
     'docusaurus.config.js':
-      "module.exports = { title: 'The Wells', url: 'https://wells.example.org', i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } };\n",
-    'blog/2026-05-04-wells.md': post('Wells'),
+      "module.exports = { title: 'The Wells', url: 'https://wells.example.org', i18n: { defaultLocale: 'en', locales: ['en', 'pt-BR'] } };\n",
+    'blog/2026-05-04-wells/index.md': post('Wells'),
     'blog/reports/spring.md': post('Spring', 'date: 2026-03-20'),
     'blog/reports/summer.md': post('Summer', 'date: 2026-05-20'),
-    'i18n/fr/docusaurus-plugin-content-blog/2026-05-04-wells.md': post('Puits'),
-    'i18n/fr/docusaurus-plugin-content-blog/reports/spring.md': post('Printemps', 'date: 2026-03-20'),
-    'i18n/fr/docusaurus-plugin-content-docs/current/help.md': post('Aide'),
-    'i18n/fr/docusaurus-plugin-content-docs/current/help.png': '',
+    'i18n/pt-BR/docusaurus-plugin-content-blog/2026-05-04-wells/index.md': post('Poços'),
+    'i18n/pt-BR/docusaurus-plugin-content-blog/reports/spring.md': post('Primavera', 'date: 2026-03-20'),
+    'i18n/pt-BR/docusaurus-plugin-content-docs/current/help.md': post('Ajuda'),
+    'i18n/pt-BR/docusaurus-plugin-content-docs/current/help.png': '',
   });
   const printed = await moveIn(me, 'old');
   expect(printed).toContain(`
     cp -R old/blog content/articles/
-    cp -R old/i18n/fr/docusaurus-plugin-content-blog/. content/articles/fr/blog/
+    cp -R old/i18n/pt-BR/docusaurus-plugin-content-blog/. content/articles/pt-BR/blog/
     cp -R old/docusaurus.config.js content/
 `);
-  expect(printed).toContain('languages: # folders in i18n\n      - en\n      - fr\n');
+  expect(printed).toContain('languages: # folders in i18n\n      - en\n      - pt-BR\n');
   expect(printed).toContain('With these lines 5 of 5 articles keep their address');
   expect((await me.run('check')).printed).toContain('5 of 5 articles keep their address');
-  const pages = ['blog/2026/05/04/wells', 'blog/reports/spring', 'fr/blog/2026/05/04/wells', 'fr/blog/reports/spring'];
+  const pages = [
+    'blog/2026/05/04/wells',
+    'blog/reports/spring',
+    'pt-BR/blog/2026/05/04/wells',
+    'pt-BR/blog/reports/spring',
+  ];
   expect(await hasPages(me, pages)).toEqual(pages);
 });

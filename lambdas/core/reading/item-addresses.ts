@@ -36,6 +36,7 @@ export function itemAddresses(
   const isSeen = commonPath !== undefined && !isBundle;
   return addressesOf({
     ...told,
+    path,
     own: ownAddressIn(reading, said, settings),
     named,
     unseen: isSeen ? namedIn(reading, { ...facts, path }) : named,

@@ -20,6 +20,8 @@ import { addressWritten, isPageFile, type Sites, sitesOf } from './written-path.
 
 /** What an article says about its addresses, with the fields that say it. */
 interface Told {
+  /** Where its file is. */
+  path: string;
   named: Named;
   /** See `Article`. */
   slug: string;
@@ -53,7 +55,9 @@ export function addressesOf(told: Told): ItemAddresses {
   const ofOwn = (own?.former ?? []).map((one): Former => [one, own!.field.at.line]);
   const former = [...formerAddresses(told, address, sites), ...ofOwn].filter(([one]) => one !== address);
   const formerLines = entryLines(former);
-  const formerly = formerRules(told, address).filter((one) => one !== address && isFree(one));
+  const others = formerRules(told, address);
+  const inCapitals = [address, ...others].flatMap((one) => inWrittenFolder(one, told));
+  const formerly = [...others, ...inCapitals].filter((one) => one !== address && isFree(one));
   return {
     ...(address !== `articles/${slug}/` && { address }),
     ...(former.length > 0 && { former: [...new Set(former.map(([one]) => one))] }),
@@ -146,6 +150,13 @@ function formerRules({ spelt, named, unseen, settings, folder }: Told, address: 
       : []),
     ...before.map((pattern) => addressByPattern(pattern, unseen)),
   ];
+}
+
+/** In the folder of its language as the file's own folder is written, `zh-Hans`, where Docusaurus has its address. */
+function inWrittenFolder(address: string, { folder, path }: Told): string[] {
+  if (folder === undefined || !address.startsWith(`${folder}/`)) return [];
+  const written = path.split('/').find((part) => part.toLowerCase() === folder);
+  return written === undefined || written === folder ? [] : [written + address.slice(folder.length)];
 }
 
 /** The days that other generators see in the file's name and its dates, where they are not the day of publication here. */
