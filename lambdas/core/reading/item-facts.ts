@@ -10,7 +10,7 @@ import { plainName } from './form.ts';
 import { itemAddresses } from './item-addresses.ts';
 import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
-import { shortened, summaryText } from './item-texts.ts';
+import { shortened, warnOfReferences, summaryText } from './item-texts.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { fieldOfPicture, placeOfPicture } from './kinds/lead-image.ts';
 import { formerSlugsIn, slugAtEndOf, slugsOf } from './kinds/slugs.ts';
@@ -55,6 +55,7 @@ export function readFacts(
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...withLines } = values;
   const { tags, authors, related, ...others } = withLines;
   const title = shortened(headline, reading, reader);
+  warnOfReferences(title, reading, reader);
   const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
   const alone = slugOf(given ?? words) || slugOf(title);
   const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });

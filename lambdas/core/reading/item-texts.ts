@@ -20,6 +20,17 @@ export function shortened(title: string, reading: ArticleReading, reader: Reader
   return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
 }
 
+/** Warns of a title in which characters are written as in HTML, `&nbsp;`: some generators show these, and others the text as here. */
+export function warnOfReferences(title: string, reading: ArticleReading, reader: Reader): void {
+  const [reference] = title.includes('&') ? (/&(?:[a-z]{2,6}|#\d{2,5}|#x[\da-f]{2,5});/i.exec(title) ?? []) : [];
+  if (reference === undefined) return;
+  reader.warn(reading.positionOf('title'), {
+    found: `the title has ${reference}, which readers see as it is written`,
+    expected: 'the character that it means in HTML',
+    fix: 'Write that character, or leave it if the title is about HTML.',
+  });
+}
+
 /** A summary in which Markdown means what it means in a body. As in a title, `<em>` and `&amp;` are text. */
 export function summaryText(
   summary: string | undefined,

@@ -180,6 +180,15 @@ describe('the title', () => {
       expect(article(`${name}: Deep wells\ndate: 2026-05-04`).title, name).toBe('Deep wells');
   });
 
+  it('has no characters written as in HTML, unless it is about these', () => {
+    const fields = (title: string) => `---\ntitle: ${title}\ndate: 2026-05-04\n---\n`;
+    for (const reference of ['&nbsp;', '&#8217;', '&#x2019;', '&amp;'])
+      expect(reportOf(fields(`Wells${reference}and ponds`))).toEqual([
+        `warning: articles/wells.md:2:8: the title has ${reference}, which readers see as it is written, expected the character that it means in HTML. Write that character, or leave it if the title is about HTML.`,
+      ]);
+    for (const title of ['Wells & ponds; roads', 'R&D;', 'Q&A', 'a &# b;']) expect(reportOf(fields(title))).toEqual([]);
+  });
+
   it('is not a list', () => {
     expect(reportOf('---\ntitle: [Update]\ndate: 2026-05-04\n---\n')).toEqual([
       'problem: articles/wells.md:2:8: title is a list, expected text. Write text, in quotation marks if it begins with a bracket.',
