@@ -20,10 +20,7 @@ const mostStray = 10;
  * An empty text means the whole folder. Files beside an `index.md` belong to that article, and do not count.
  */
 export function roomsIn(texts: readonly Text[], { mayBeWhole }: { mayBeWhole: boolean }): string[] {
-  // The `index.mdx` of a folder of documentation has no date.
-  const bundles = new Set(
-    texts.flatMap(({ path, isDated }) => (isDated ? (/^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []) : [])),
-  );
+  const bundles = bundlesIn(texts);
   const own = texts.filter(({ path }) => !/(?:^|\/)_index\.[^/]*$/.test(path) && !isBeside(path, bundles));
   return roomsBelow('', own, mayBeWhole).filter((room) => isRoomInAll(room, own));
 }
@@ -40,10 +37,26 @@ function belowLanguage(path: string): string | undefined {
   return isLanguageFolder(folder) ? rest : undefined;
 }
 
-function isBeside(path: string, bundles: ReadonlySet<string>): boolean {
+/**
+ * The folders that are one article each. The `index.mdx` of a folder of documentation has no date, and an `index.md` above others that
+ * have dates is the page of a section.
+ */
+function bundlesIn(texts: readonly Text[]): Set<string> {
+  const dated = texts.filter(({ isDated }) => isDated).map(({ path }) => path);
+  const above = new Set(dated.flatMap(foldersOf));
+  const named = dated.flatMap((path) => /^(.+)\/index\.[^/]+$/.exec(path)?.[1] ?? []);
+  return new Set(named.filter((folder) => !above.has(folder)));
+}
+
+/** The folders around a text; that of an `index.md` is its own. */
+function foldersOf(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
   if (/(?:^|\/)index\.[^/]+$/.test(path)) parts.pop();
-  return parts.some((_, at) => bundles.has(parts.slice(0, at + 1).join('/')));
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+function isBeside(path: string, bundles: ReadonlySet<string>): boolean {
+  return foldersOf(path).some((folder) => bundles.has(folder));
 }
 
 function roomsBelow(folder: string, texts: readonly Text[], mayBeRoom: boolean): string[] {
@@ -60,11 +73,18 @@ function roomsBelow(folder: string, texts: readonly Text[], mayBeRoom: boolean):
     return mayBeRoom && below.length === 1 && below[0] === only ? [folder] : below;
   }
   const stray = [...children.values()].filter((own) => !areDated(own)).reduce((sum, { length }) => sum + length, 0);
-  if (mayBeRoom && areDated(texts) && stray <= Math.min(strayShare * texts.length, mostStray)) return [folder];
+  const isRoom = areDated(texts) && stray <= Math.min(strayShare * texts.length, mostStray) && !hasPagesBelow(texts);
+  if (mayBeRoom && isRoom) return [folder];
   // Most are directly in it, and nobody can copy them without the folder.
   const direct = children.get(folder) ?? [];
   if (mayBeRoom && areDated(direct) && direct.length * 2 > texts.length) return [folder];
   return [...children].flatMap(([child, own]) => (child === folder ? [] : roomsBelow(child, own, true)));
+}
+
+/** Whether a folder, however deep, has so many texts without dates that they are pages of the site. */
+function hasPagesBelow(texts: readonly Text[]): boolean {
+  const folders = Map.groupBy(texts, ({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+  return [...folders.values()].some((inside) => inside.length > mostStray && !areDated(inside));
 }
 
 function areDated(texts: readonly Text[]): boolean {

@@ -23,6 +23,14 @@ describe('The folders of articles', () => {
       ['posts'],
     ],
     [
+      'without a site of pages, however deep it is',
+      [
+        ...dated(...Array.from({ length: 2000 }, (_, n) => `docs/news/${n}.md`)),
+        ...bare('readme.md', ...Array.from({ length: 11 }, (_, n) => `docs/about/team/${n}.md`)),
+      ],
+      ['docs/news'],
+    ],
+    [
       'below a folder that has other pages as well',
       [...dated('content/blog/a.md'), ...bare('content/pages/b.md')],
       ['content/blog'],
@@ -92,5 +100,12 @@ describe('The folders of articles', () => {
       ...bare('blog/wells/data/notes.md', 'blog/_index.md', 'about.md'),
     ];
     expect(rooms(texts)).toEqual(['blog']);
+  });
+
+  it('may be in a folder whose own page has a date', () => {
+    const articles = dated('docs/news/2025/a.md', 'docs/news/2026/b.md', 'docs/reports/c.md');
+    const team = bare(...Array.from({ length: 11 }, (_, n) => `docs/team/${n}.md`));
+    expect(rooms([...dated('docs/index.md'), ...articles, ...team])).toEqual(['docs/news', 'docs/reports']);
+    expect(rooms([...dated('docs/news/index.md'), ...articles, ...team])).toEqual(['docs/news', 'docs/reports']);
   });
 });
