@@ -17,7 +17,7 @@ interface Admonition {
 
 /**
  * Admonitions of Docusaurus and VitePress (`:::note`), of MkDocs (`!!! note "Title"`, and `???`, which unfolds there), and
- * GitHub's alerts (`> [!NOTE]`): blocks beside the text, with a title.
+ * GitHub's alerts (`> [!NOTE]`): blocks beside the text, with a title. MkDocs' tabs (`=== "Title"`) are one below the other.
  */
 export function useAdmonitions(markdownIt: MarkdownIt): void {
   const alt = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
@@ -27,7 +27,7 @@ export function useAdmonitions(markdownIt: MarkdownIt): void {
 function admonition(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
   const start = state.bMarks[line]! + state.tShift[line]!;
   const sign = state.src.charAt(start);
-  if ((sign !== ':' && sign !== '!' && sign !== '?') || state.sCount[line]! - state.blkIndent >= 4) return false;
+  if (!':!?='.includes(sign) || state.sCount[line]! - state.blkIndent >= 4) return false;
   const found = sign === ':' ? fenced(state, line, lastLine) : indented(state, line, lastLine);
   if (!found || silent) return found !== undefined;
   const { isBare = false } = found;
@@ -99,16 +99,20 @@ function endOfFenced(state: StateBlock, at: { line: number; lastLine: number; co
 }
 
 function indented(state: StateBlock, line: number, lastLine: number): Admonition | undefined {
-  const [, type, title] =
-    /^(?:!!!|\?\?\?\+?)\s+([a-z][\w-]*)(?:\s+[\w-]+)*\s*(?:"(.*)")?\s*$/i.exec(lineAt(state, line)) ?? [];
-  if (type === undefined) return undefined;
+  const [, type, ofNote, ofTab] =
+    /^(?:(?:!!!|\?\?\?\+?)\s+([a-z][\w-]*)(?:\s+[\w-]+)*\s*(?:"(.*)")?|===[!+]?\s+"(.*)")\s*$/i.exec(
+      lineAt(state, line),
+    ) ?? [];
+  const title = ofNote ?? ofTab;
+  if (type === undefined && title === undefined) return undefined;
   let end = line + 1;
   for (let next = end; next < lastLine; next++) {
     if (state.isEmpty(next)) continue;
     if (state.sCount[next]! < state.blkIndent + 4) break;
     end = next + 1;
   }
-  return { ...(title === undefined ? { kind: type } : { title }), end, next: end, indent: 4 };
+  const named = title === undefined ? { kind: type! } : { title };
+  return { ...named, end, next: end, indent: 4, isBare: ofTab !== undefined };
 }
 
 function lineAt(state: StateBlock, line: number): string {

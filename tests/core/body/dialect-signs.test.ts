@@ -26,6 +26,8 @@ const ofDialects = [
   ...[
     '!!! note\n    a',
     '??? note\n    a',
+    '=== "a"\n    b',
+    ':material-well:',
     ':::note\na\n:::',
     'a\n: b',
     ':smile:',

@@ -94,6 +94,20 @@ describe('What is in a line', () => {
     expect(render(markdown).body.text).toBe(markdown.replaceAll('`', ''));
   });
 
+  test.each([
+    ['Read on :material-arrow-right:', 'Read on'],
+    [':octicons-heart-fill-24:{ .deep .wide } Wells', 'Wells'],
+    ['[:fontawesome-brands-github: Wells](https://a.org)', '<a href="https://a.org">Wells</a>'],
+    [
+      '[:fontawesome-brands-github:](https://a.org) and [:material-rss-box:{ title="Feed" }](https://b.org)',
+      '<a href="https://a.org">github</a> and <a href="https://b.org">rss box</a>',
+    ],
+    [':simple-mastodon: :tada:', '🎉'],
+    ['`:material-well:` and :material:', '<code>:material-well:</code> and :material:'],
+  ])('an icon of Material for MkDocs is left out, unless a link has no other words: %s', (markdown, expected) => {
+    expect(html(markdown)).toBe(`<p>${expected}</p>`);
+  });
+
   test('an address keeps its colons', () => {
     expect(html('https://a.org/:tada:')).toContain('>https://a.org/:tada:</a>');
   });

@@ -364,11 +364,19 @@ describe('Admonitions', () => {
     expect(html('::: columns\na\n:::')).toBe('<p>a</p>');
   });
 
+  test("tabs are one below the other, each with what is written on it, in MkDocs' notes too", () => {
+    const named = (title: string, text: string) =>
+      `<p class="note-title"><strong>${title}</strong></p>\n<p>${text}</p>`;
+    const tabs = `${named('Deep wells', '<em>a</em>')}\n${named('Rain', 'b')}`;
+    expect(html('=== "Deep wells"\n\n    *a*\n\n===+ "Rain"\n    b\n\nc')).toBe(`${tabs}\n<p>c</p>`);
+    expect(html('!!! note\n    === "Deep wells"\n        *a*\n    ===! "Rain"\n        b')).toBe(note('Note', tabs));
+  });
+
   test("GitHub's keep their title", () => {
     expect(html('> [!WARNING]\n> a')).toBe('<blockquote>\n<p><strong>Warning</strong>\na</p>\n</blockquote>');
   });
 
-  test.each(['Wow!!! really', '!!! "x"', ':::', ':)', '??? a b. c'])('%s is text', (markdown) => {
+  test.each(['Wow!!! really', '!!! "x"', ':::', ':)', '??? a b. c', '=== x', '==== "x"'])('%s is text', (markdown) => {
     expect(render(markdown).body.text).toBe(markdown);
   });
 });
