@@ -59,7 +59,9 @@ describe('A folder of a generator that is not read', () => {
     expect(printed).toContain(
       'This looks like a Nikola archive (conf.py), whose configuration is not read, and Tidings reads articles in `articles/`.',
     );
-    expect(printed).toContain('cp -R old/posts content/articles/ # 1 text');
+    expect(printed).toContain(
+      'cp -R old/posts content/articles/ # 1 text\n\n1 file in .rst would have to be Markdown first.',
+    );
     expect(printed).not.toContain('No article was found');
   });
 });

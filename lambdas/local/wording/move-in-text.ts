@@ -49,11 +49,7 @@ export function sitesBelowText(sites: readonly FolderBelow[], called: string): s
 }
 
 /** What may be copied from a folder that no generator is known by. */
-export function datedFoldersText(
-  folders: readonly DatedFolder[],
-  shown: string,
-  { other, statics }: UnknownFolder,
-): string {
+export function datedFoldersText(folders: readonly DatedFolder[], shown: string, unknown: UnknownFolder): string {
   const names = folders.map(({ folder }) => posix.basename(folder));
   const placed = folders.map(({ folder, texts }) => {
     const isNameOfOthers = names.filter((name) => name === posix.basename(folder)).length > 1;
@@ -64,10 +60,13 @@ export function datedFoldersText(
       `cp -R ${inShell(posix.join(shown, folder))} ${inShell(into)} # ${count(texts, 'text')}`,
   );
   const isElsewhere = (one: string) => !folders.some(({ folder }) => `${one}/`.startsWith(`${folder}/`));
-  const pictures = statics.filter(isElsewhere).map((one) => `cp -R ${inShell(posix.join(shown, one))} content/`);
+  const pictures = unknown.statics
+    .filter(isElsewhere)
+    .map((one) => `cp -R ${inShell(posix.join(shown, one))} content/`);
   return (
-    `${generatorText(other)}, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:\n\n` +
+    `${generatorText(unknown.other)}, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:\n\n` +
     `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => inShell(into)))].join(' ')}`, ...lines, ...pictures])}\n\n` +
+    unreadText(unknown) +
     `Copy ${pictures.length > 0 ? 'other' : 'the'} folders of their pictures, too, into \`content/\`. ` +
     'Write `name`, `url`, `language` and `timezone` in content/settings.yaml, and, as `permalink`, ' +
     'the pattern of their addresses, such as `/:year/:month/:slug/`. Then run `check` once more.'
@@ -84,9 +83,13 @@ function generatorText(other: UnknownFolder['other']): string {
 export function noArticlesText(shown: string, unknown?: UnknownFolder): string {
   const where = `No article was found: articles are Markdown in ${posix.join(shown, 'articles/')}, and there is none.`;
   if (!unknown) return where;
-  const texts = unknown.texts.slice(0, 2).map(({ ending, files }) => `${count(files, 'file')} in ${ending}`);
-  const others = texts.length > 0 ? ` ${inWords(texts)} would have to be Markdown first.` : '';
-  return `${where} ${generatorText(unknown.other)}.${others} If the articles are in another folder, name that one with --content.`;
+  return `${where} ${generatorText(unknown.other)}. ${unreadText(unknown)}If the articles are in another folder, name that one with --content.`;
+}
+
+/** How many texts are not Markdown, with a space behind it. */
+function unreadText({ texts }: UnknownFolder): string {
+  const named = texts.slice(0, 2).map(({ ending, files }) => `${count(files, 'file')} in ${ending}`);
+  return named.length > 0 ? `${inWords(named)} would have to be Markdown first. ` : '';
 }
 
 /** How many of the articles that would lose their address are named. */
