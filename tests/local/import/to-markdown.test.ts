@@ -49,6 +49,15 @@ describe('Text that became Markdown', () => {
 });
 
 describe('HTML that became Markdown', () => {
+  it.each([
+    ['<p>Ask <desk@wells.example> or <b>us</b>.</p><p>a</p>', 'Ask or **us**.\n\na'],
+    ['<p><a,b><i>c</i> <d@e>f</d@e></a,b> g</p>', '*c* f g'],
+    ['<svg><a:b:c>d</a:b:c></svg><p>e</p>', '<svg>d</svg>\n\ne'],
+    ['<p><x·y>a</x·y></p>', 'a'],
+  ])('has no tags that are none, which browsers do not show: %s', async (html, markdown) => {
+    expect(await markdownIn(html)).toBe(markdown);
+  });
+
   it('has lists, quotations, code with its language, breaks and rules', async () => {
     const html =
       '<h2>Head</h2><ul><li>a</li><li>b<ol><li>c</li></ol></li></ul><blockquote><p>q</p></blockquote>' +

@@ -8,6 +8,17 @@ const kept = new Set(
   ).split(' '),
 );
 
+/**
+ * Leaves out tags with names that no element can have, which browsers read and do not show: `<desk@wells.example>`. What is in them stays.
+ * The parser makes elements of them, and Turndown cannot copy these.
+ */
+export function withoutOddNames(body: HtmlElement): void {
+  // The innermost first: the HTML of an element is parsed again where it is replaced.
+  for (const element of all(body, '*').toReversed()) {
+    if (!/^[a-z][-.\w]*(?::[-.\w]+)?$/i.test(element.nodeName)) replaceWith(element, element.innerHTML);
+  }
+}
+
 /** Removes what only affects the look of HTML, so that what stays HTML is readable. */
 export function plain(body: HtmlElement): void {
   for (const element of all(body, '*')) {
