@@ -67,6 +67,23 @@ describe('An export of WordPress', () => {
     expect(posts.map(htmlOf)).toEqual(['<p>a ]]> b</p>']);
   });
 
+  it.each(['[via <a href="https://a.example">The Well</a>]', '[note <b class="deep">one</b>, two]', '[Video here]'])(
+    'has words in brackets that are no shortcode: %s',
+    async (text) => {
+      const { posts } = await wordpress([{ id: 1, name: 'a', content: `A ${text}` }]);
+      expect(posts.map(htmlOf)).toEqual([`<p>A ${text}</p>`]);
+      expect(posts[0]!.lost).toEqual([]);
+    },
+  );
+
+  it.each(['[box title="<b>One</b>"]', '[box color=red <b>One</b>]', '[box]One[/box]'])(
+    'has shortcodes of plugins: %s',
+    async (text) => {
+      const { posts } = await wordpress([{ id: 1, name: 'a', content: `A ${text}` }]);
+      expect(posts[0]!.lost).toEqual([{ kind: 'shortcode', what: '[box]' }]);
+    },
+  );
+
   it('has drafts without a date in UTC, and dates of years ago without any', async () => {
     const { posts } = await wordpress([
       { id: 1, status: 'draft', gmt: '0000-00-00 00:00:00' },

@@ -20,9 +20,10 @@ const shortcode = /\[([a-z][\w-]*)((?:\s+[^\][]*?|=[^\][]*?)?)\s*(\/)?\](?:((?:(
 /** Text with its shortcodes as HTML. Anything that only looks like one (`[sic]`, `[1]`) is text. */
 export function withoutShortcodes(text: string, context: ShortcodeContext): string {
   return text.replace(shortcode, (whole: string, name: string, attributes: string, _: string, enclosed?: string) => {
-    const known = handlers[name.toLowerCase()];
+    const known = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
     if (known) return known(argumentsOf(attributes), enclosed ?? '', context);
-    const isShortcode = enclosed !== undefined || /[\w-]=/.test(attributes);
+    // A link within words in brackets, as in `[via <a href="…">…</a>]`, has attributes of its own.
+    const isShortcode = enclosed !== undefined || /[\w-]=/.test(attributes.replaceAll(/<[^>]*>/g, ''));
     if (!isShortcode) return whole;
     context.lose('shortcode', `[${name}]`);
     const mark = `<tidings-comment>[${escapeHtml(name + attributes)}]</tidings-comment>`;
