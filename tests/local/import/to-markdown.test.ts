@@ -50,6 +50,27 @@ describe('Text that became Markdown', () => {
 
 describe('HTML that became Markdown', () => {
   it.each([
+    ['<p><strong>Ada Obi<br></strong></p><p>a</p>', '**Ada Obi**  \n\na'],
+    ['<p><b><br>Ada <i>Obi</i><br></b>a</p>', '**Ada *Obi***  \na'],
+    [
+      '<p><strong>Ada:</strong>Yes. a<em>(b)</em> <del>c!</del>d<b>😀</b></p>',
+      '<strong>Ada:</strong>Yes. a<em>(b)</em> <del>c!</del>d<strong>😀</strong>',
+    ],
+    [
+      '<p><strong>Ada:</strong> Yes, <b>no</b>. <em><strong>Jan:</strong></em>No</p>',
+      '**Ada:** Yes, **no**. <em><strong>Jan:</strong></em>No',
+    ],
+    ['<p><strong>a</strong><strong>b</strong><em>c</em></p>', '<strong>a</strong><strong>b</strong><em>c</em>'],
+    ['<p><strong><a href="/a">a</a></strong>b <b>注意：</b>必ず</p>', '<strong>[a](/a)</strong>b **注意：**必ず'],
+    ['<b><p>a</p><p>b</p></b>', 'a\n\nb'],
+    ['<p>a<b> </b>b<i><br></i>c</p>', 'a b  \nc'],
+  ])('has emphasis that Markdown reads: %s', async (html, expected) => {
+    const markdown = await markdownIn(html);
+    expect(markdown).toBe(expected);
+    expect(shownText(markdown)).not.toMatch(/[*~]/);
+  });
+
+  it.each([
     ['<p>Ask <desk@wells.example> or <b>us</b>.</p><p>a</p>', 'Ask or **us**.\n\na'],
     ['<p><a,b><i>c</i> <d@e>f</d@e></a,b> g</p>', '*c* f g'],
     ['<svg><a:b:c>d</a:b:c></svg><p>e</p>', '<svg>d</svg>\n\ne'],

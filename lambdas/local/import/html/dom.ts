@@ -4,6 +4,8 @@ import domino from '@mixmark-io/domino';
 export interface HtmlElement {
   readonly nodeName: string;
   readonly parentNode: HtmlElement | null;
+  readonly previousSibling: HtmlElement | null;
+  readonly nextSibling: HtmlElement | null;
   readonly attributes: ArrayLike<{ name: string; value: string }>;
   textContent: string;
   innerHTML: string;

@@ -1,6 +1,7 @@
 import TurndownService from 'turndown';
 import { strikethrough, tables, taskListItems } from '@joplin/turndown-plugin-gfm';
 import type { HtmlElement } from './dom.ts';
+import { emphasisText, isEmphasis } from './emphasis.ts';
 import { escapeMarkdown } from './escape.ts';
 import {
   blockHtml,
@@ -51,6 +52,7 @@ export function makeTurndown(unknown: (name: string) => void): TurndownService {
     filter: (node) => Object.hasOwn(writers, nameOf(node)),
     replacement: (content, node) => writers[nameOf(node)]!(content, node),
   });
+  service.addRule('emphasis', { filter: isEmphasis, replacement: emphasisText });
   service.addRule('wideTable', {
     filter: (node) => nameOf(node) === 'table' && !isPlainTable(node),
     replacement: (_, node) => blockHtml(node),
