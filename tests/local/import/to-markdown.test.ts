@@ -49,6 +49,12 @@ describe('Text that became Markdown', () => {
 });
 
 describe('HTML that became Markdown', () => {
+  it('may have a table in text that keeps its spaces', async () => {
+    expect(
+      await markdownIn('<pre>a<table><thead><tr><th colspan="2">b</th>\n</tr></thead></table><code>c</code></pre>'),
+    ).toMatch(/a[^]*b[^]*c/);
+  });
+
   it.each([
     ['<p><strong>Ada Obi<br></strong></p><p>a</p>', '**Ada Obi**  \n\na'],
     ['<p><b><br>Ada <i>Obi</i><br></b>a</p>', '**Ada *Obi***  \na'],

@@ -6,6 +6,7 @@ export interface HtmlElement {
   readonly parentNode: HtmlElement | null;
   readonly previousSibling: HtmlElement | null;
   readonly nextSibling: HtmlElement | null;
+  readonly childNodes: ArrayLike<HtmlElement>;
   readonly attributes: ArrayLike<{ name: string; value: string }>;
   textContent: string;
   innerHTML: string;

@@ -19,6 +19,14 @@ export function withoutOddNames(body: HtmlElement): void {
   }
 }
 
+/** Leaves no white space between the cells of a table in `<pre>`: Turndown keeps it there, and its plugin takes it for cells. */
+export function withoutSpaceInRows(body: HtmlElement): void {
+  for (const element of all(body, 'pre table, pre thead, pre tbody, pre tfoot, pre tr')) {
+    const nodes = Array.from(element.childNodes);
+    for (const node of nodes) if (node.nodeName === '#text' && node.textContent.trim() === '') node.remove();
+  }
+}
+
 /** Removes what only affects the look of HTML, so that what stays HTML is readable. */
 export function plain(body: HtmlElement): void {
   for (const element of all(body, '*')) {
