@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { markdownOf } from '../../../lambdas/local/import/html/to-markdown.ts';
 import type { ImportedPost, OpenExport } from '../../../lambdas/local/import/imported-post.ts';
 import { Losses } from '../../../lambdas/local/import/losses.ts';
 import { rewriteMarkdown } from '../../../lambdas/local/import/rewrite-markdown.ts';
@@ -83,6 +84,26 @@ describe('An export of WordPress', () => {
       expect(posts[0]!.lost).toEqual([{ kind: 'shortcode', what: '[box]' }]);
     },
   );
+
+  it.each([
+    ['[php]echo &quot;a&quot;;\n\n$b[1] &lt; 2;[/php]', 'php', 'echo "a";\n\n$b[1] < 2;'],
+    [
+      '[code lang="CPP" line=1]\n#include <map>\nhttps://a.example\n[/code]',
+      'cpp',
+      '#include <map>\nhttps://a.example',
+    ],
+    [
+      '<pre lang="php" line="1">\n<?php if (a) { ?>\n\n<b>&amp;</b>\n</pre>',
+      'php',
+      '<?php if (a) { ?>\n\n<b>&amp;</b>',
+    ],
+    ['[sourcecode]\n[gallery]\n[/sourcecode]', '', '[gallery]'],
+  ])('has code in shortcodes and elements of plugins: %s', async (content, language, code) => {
+    const { posts } = await wordpress([{ id: 1, name: 'a', content: `A\n${content}\nb` }]);
+    const markdown = await markdownOf(htmlOf(posts[0]!), { blocks: [], lose: () => undefined, address: (url) => url });
+    expect(markdown).toBe(`A\n\n\`\`\`${language}\n${code}\n\`\`\`\n\nb`);
+    expect(posts[0]!.lost).toEqual([]);
+  });
 
   it('has drafts without a date in UTC, and dates of years ago without any', async () => {
     const { posts } = await wordpress([

@@ -1,5 +1,6 @@
 import type { Lose } from '../losses.ts';
 import { linkBlock } from '../html/blocks.ts';
+import { withCode } from './code.ts';
 import { metaOf, type WxrItem } from './item.ts';
 import { paragraphs } from './paragraphs.ts';
 import { withoutShortcodes } from './shortcodes.ts';
@@ -13,7 +14,7 @@ export function contentOf(item: WxrItem, text: string, { attachments, shared }: 
   const number = item.fields.get('wp:post_id')?.trim() ?? '';
   const whole = withShared(text, shared, lose, deepest);
   for (const name of pluginBlocksIn(whole)) lose('block', `wp:${name}`);
-  const html = withoutShortcodes(whole, {
+  const html = withoutShortcodes(withCode(whole), {
     attachment: (id) => attachments.get(id),
     own: () => (number === '' ? [] : attachments.ofPost(number)),
     lose,
