@@ -97,6 +97,7 @@ describe('An export of WordPress', () => {
       'php',
       '<?php if (a) { ?>\n\n<b>&amp;</b>',
     ],
+    ['[ccnLe_PHP width="90"]a[/ccnLe_PHP]', 'php', 'a'],
     ['[sourcecode]\n[gallery]\n[/sourcecode]', '', '[gallery]'],
   ])('has code in shortcodes and elements of plugins: %s', async (content, language, code) => {
     const { posts } = await wordpress([{ id: 1, name: 'a', content: `A\n${content}\nb` }]);

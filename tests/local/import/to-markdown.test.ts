@@ -49,6 +49,15 @@ describe('Text that became Markdown', () => {
 });
 
 describe('HTML that became Markdown', () => {
+  it('has code in lines', async () => {
+    expect(await markdownIn('<p>a <code>b &lt;c><br>\n<br>  <b>d</b></code> e <code>f</code></p>')).toBe(
+      'a\n\n```\nb <c>\n\n  d\n```\n\ne `f`',
+    );
+    expect(await markdownIn('<table><tr><th>a</th></tr><tr><td><code>b<br>c</code></td></tr></table>')).toBe(
+      '<table><tbody><tr><th>a</th></tr><tr><td><pre><code>b\nc</code></pre></td></tr></tbody></table>',
+    );
+  });
+
   it('may have a table in text that keeps its spaces', async () => {
     expect(
       await markdownIn('<pre>a<table><thead><tr><th colspan="2">b</th>\n</tr></thead></table><code>c</code></pre>'),

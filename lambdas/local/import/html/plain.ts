@@ -19,6 +19,15 @@ export function withoutOddNames(body: HtmlElement): void {
   }
 }
 
+/** Makes a block of code that has several lines, which Markdown would write on one. */
+export function codeInLines(body: HtmlElement): void {
+  for (const code of all(body, 'code')) {
+    if (!code.querySelector('br') || code.closest('pre')) continue;
+    const html = code.innerHTML.replace(/<br[^>]*>\n?/gi, '\n').trim();
+    if (html.includes('\n')) replaceWith(code, `<pre><code>${html}</code></pre>`);
+  }
+}
+
 /** Leaves no white space between the cells of a table in `<pre>`: Turndown keeps it there, and its plugin takes it for cells. */
 export function withoutSpaceInRows(body: HtmlElement): void {
   for (const element of all(body, 'pre table, pre thead, pre tbody, pre tfoot, pre tr')) {

@@ -7,7 +7,11 @@ const languages =
   'groovy|haskell|java|jfx|javafx|js|jscript|javascript|latex|tex|matlab|matlabkey|objc|obj-c|perl|pl|ps|powershell|php|py|python|r|splus|' +
   'rails|rb|ror|ruby|scala|sql|swift|ts|typescript|vb|vbnet|xml|xhtml|xslt|html|yaml|yml';
 
-const shortcode = new RegExp(String.raw`\[(${unnamed}|${languages})((?:\s[^\]\n]*)?)\]([^]*?)\[/\1\]`, 'g');
+/** CodeColorer's have its options and the language in their names: `[ccnLe_php]`. */
+const shortcode = new RegExp(
+  String.raw`\[(${unnamed}|${languages}|cc[ielwbnst]*(?:_\w+)?)((?:\s[^\]\n]*)?)\]([^]*?)\[/\1\]`,
+  'gi',
+);
 /** Of WP-Syntax, in which HTML is code too. */
 const element = /<pre((?=[^>]*\slang=)[^>]*)>([^]*?)<\/pre>/gi;
 
@@ -18,9 +22,14 @@ const element = /<pre((?=[^>]*\slang=)[^>]*)>([^]*?)<\/pre>/gi;
 export function withCode(text: string): string {
   return text
     .replace(shortcode, (_, name: string, attributes: string, code: string) =>
-      asElement(code, languageIn(attributes) ?? (new RegExp(`^(?:${unnamed})$`).test(name) ? '' : name)),
+      asElement(code, languageIn(attributes) ?? languageOf(name.toLowerCase())),
     )
     .replace(element, (_, attributes: string, code: string) => asElement(code, languageIn(attributes) ?? ''));
+}
+
+function languageOf(name: string): string {
+  if (languages.split('|').includes(name)) return name;
+  return name.startsWith('cc') ? (name.split('_')[1] ?? '') : '';
 }
 
 function languageIn(attributes: string): string | undefined {

@@ -23,7 +23,7 @@ export function withoutShortcodes(text: string, context: ShortcodeContext): stri
     const known = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
     if (known) return known(argumentsOf(attributes), enclosed ?? '', context);
     // A link within words in brackets, as in `[via <a href="…">…</a>]`, has attributes of its own.
-    const isShortcode = enclosed !== undefined || /[\w-]=/.test(attributes.replaceAll(/<[^>]*>/g, ''));
+    const isShortcode = enclosed !== undefined || /\s[\w-]+=/.test(attributes.replaceAll(/<[^>]*>/g, ''));
     if (!isShortcode) return whole;
     context.lose('shortcode', `[${name}]`);
     const mark = `<tidings-comment>[${escapeHtml(name + attributes)}]</tidings-comment>`;
