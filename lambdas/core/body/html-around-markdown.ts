@@ -2,15 +2,20 @@ import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { textOfLine } from './text-of-line.ts';
 
 /**
- * HTML that ends with its line, where CommonMark takes all up to the next empty line for HTML: a line break on a line of its own, and
- * an element with `markdown="1"`, perhaps inside other HTML, whose inside is Markdown in kramdown and Python-Markdown. Readers would
- * see the signs of the text below.
+ * HTML that ends with its line, where CommonMark takes all up to the next empty line for HTML: a line break or a rule on a line of its own,
+ * an element with `markdown="1"`, perhaps inside other HTML, whose inside is Markdown in kramdown and Python-Markdown, and an element that is
+ * closed directly above a line with signs of Markdown, which these read. Readers would see the signs of the text below.
  */
 export function useHtmlAroundMarkdown(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('html_block', 'html_around_markdown', htmlAroundMarkdown);
 }
 
-const breaks = /^(?:<br\s*\/?>\s*)+$/i;
+const breaks = /^(?:<[bh]r\s*\/?>\s*)+$/i;
+/** An element that makes all up to the next empty line HTML; those whose inside is no HTML have rules of their own. */
+const element =
+  /^<(address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|iframe|nav|ol|p|section|table|ul)(?=[\s>])/i;
+/** What a line of Markdown begins with, and no line of text. */
+const marked = /^(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|`{3}|~{3}|\||!\[|\[[^\]]+\]\(|[*_]{1,3}[^\s*_])/;
 /** A tag at the beginning of an element, and the attribute that makes its inside Markdown. */
 const opening = /^<([a-z][\w-]*)\s[^<>]*>$/i;
 /** What begins HTML up to the next empty line, whatever follows in its line. */
@@ -23,14 +28,14 @@ function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, s
   if (state.src.charAt(start) !== '<' || state.sCount[line]! - state.blkIndent >= 4) return false;
   const text = textOfLine(state, line);
   if (breaks.test(text)) return !silent && breakAbove(state, line, lastLine);
-  const element = oneElement(text);
-  if (!element && !endsWithOpening(text)) return !silent && block.test(text) && htmlAbove(state, line, lastLine);
+  const one = oneElement(text);
+  if (!one && !endsWithOpening(text)) return !silent && htmlAbove(state, line, lastLine);
   if (silent) return true;
   const map: [number, number] = [line, line + 1];
-  pushHtml(state, map, element?.open ?? `${text}\n`);
-  if (element) {
-    Object.assign(state.push('inline', '', 0), { content: element.inside.trim(), map, children: [] });
-    pushHtml(state, map, `${element.close}\n`);
+  pushHtml(state, map, one?.open ?? `${text}\n`);
+  if (one) {
+    Object.assign(state.push('inline', '', 0), { content: one.inside.trim(), map, children: [] });
+    pushHtml(state, map, `${one.close}\n`);
   }
   state.line = line + 1;
   return true;
@@ -57,8 +62,14 @@ function nameIfMarkdown(tag: string): string | undefined {
   return attribute.test(tag) ? opening.exec(tag)?.[1] : undefined;
 }
 
-/** HTML directly above an element whose inside is Markdown, as in a row of columns. */
+/** HTML directly above a line that is Markdown or whose inside is. */
 function htmlAbove(state: StateBlock, line: number, lastLine: number): boolean {
+  const text = textOfLine(state, line);
+  return elementAbove(state, line, lastLine) || (block.test(text) && rowAbove(state, line, lastLine));
+}
+
+/** HTML directly above an element whose inside is Markdown, as in a row of columns. */
+function rowAbove(state: StateBlock, line: number, lastLine: number): boolean {
   for (let end = line + 1; end < lastLine && !state.isEmpty(end); end++) {
     const indent = state.sCount[end]! - state.blkIndent;
     if (indent < 0) return false;
@@ -72,12 +83,32 @@ function htmlAbove(state: StateBlock, line: number, lastLine: number): boolean {
   return false;
 }
 
-/** Line breaks directly above a text that is no HTML. */
+/** An element that is closed at the end of the line above one of Markdown. */
+function elementAbove(state: StateBlock, line: number, lastLine: number): boolean {
+  const [, name] = element.exec(textOfLine(state, line)) ?? [];
+  if (name === undefined) return false;
+  const tag = new RegExp(`<(/?)${name}(?=[\\s>])`, 'gi');
+  let open = 0;
+  for (let end = line; end < lastLine && !state.isEmpty(end) && state.sCount[end]! >= state.blkIndent; end++) {
+    const text = textOfLine(state, end);
+    for (const [, slash] of text.matchAll(tag)) open += slash === '' ? 1 : -1;
+    if (open > 0) continue;
+    const isEnd = open === 0 && text.toLowerCase().endsWith(`</${name.toLowerCase()}>`);
+    const below = end + 1 < lastLine && state.sCount[end + 1]! >= state.blkIndent ? textOfLine(state, end + 1) : '';
+    if (!isEnd || !marked.test(below)) return false;
+    pushHtml(state, [line, end + 1], state.getLines(line, end + 1, state.blkIndent, true));
+    state.line = end + 1;
+    return true;
+  }
+  return false;
+}
+
+/** Line breaks and rules directly above a text. */
 function breakAbove(state: StateBlock, line: number, lastLine: number): boolean {
   let end = line + 1;
   while (end < lastLine && breaks.test(textOfLine(state, end))) end++;
   const below = end < lastLine && state.sCount[end]! >= state.blkIndent ? textOfLine(state, end) : '';
-  if (below === '' || below.startsWith('<')) return false;
+  if (below === '') return false;
   pushHtml(state, [line, end], state.getLines(line, end, state.blkIndent, true));
   state.line = end;
   return true;

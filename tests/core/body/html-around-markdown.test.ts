@@ -33,6 +33,44 @@ describe('A line break on a line of its own', () => {
   });
 });
 
+describe('An element', () => {
+  it.each([
+    ['<div>\n<div>a</div>\n</div>\n## Wells', '<div><div>a</div></div><h2 id="wells">Wells</h2>'],
+    [
+      '<p align="left">\n<img src="https://a.example/b.png">\n</p>\n* *a*\n* b',
+      '<ul><li><em>a</em></li><li>b</li></ul>',
+    ],
+    ['<center>a</center>\n**b** c', '<div>a</div><p><strong>b</strong> c</p>'],
+    ['<P>a</P>\n_b_\n<p>c</p>\n1. d', '<p>a</p><p><em>b</em></p><p>c</p><ol><li>d</li></ol>'],
+    [
+      '- a\n\n  <div>b</div>\n  [c](https://a.example)',
+      '<div>b</div><p><a href="https://a.example">c</a></p></li></ul>',
+    ],
+    ['<hr>\n<small>**a** b</small>', '<hr><p><small><strong>a</strong> b</small></p>'],
+    ['<hr/>\n# Wells', '<hr><h2 id="wells">Wells</h2>'],
+  ])('that is closed above a line of Markdown ends there: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toContain(html);
+  });
+
+  it.each([
+    ['<div>a</div>\nb *c*', '<div>a</div>b *c*'],
+    ['<div>\n<p>a</p>\n*b*\n</div>', '<div><p>a</p>*b*</div>'],
+    ['<ul>\n<li>a</li>\n- b\n</ul>', '<ul><li>a</li>- b</ul>'],
+    ['<div>a</div> b\n*c*', '<div>a</div> b*c*'],
+    ['<div>a</div>\n\n*c*', '<div>a</div><p><em>c</em></p>'],
+  ])('is read as before elsewhere: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toBe(html);
+  });
+
+  it('takes no longer on many lines', () => {
+    const started = performance.now();
+    htmlOf('<div>\n'.repeat(20_000));
+    htmlOf(`<div>${'<div '.repeat(20_000)}`);
+    htmlOf('<p>a</p>\n*b*\n'.repeat(5_000));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
 describe('The inside of an element with markdown="1"', () => {
   it.each([
     ['<div markdown="1">\n## Wells\n\n*b*\n</div>', '<div><h2 id="wells">Wells</h2><p><em>b</em></p></div>'],
