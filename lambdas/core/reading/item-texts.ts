@@ -31,16 +31,24 @@ export function warnOfReferences(title: string, reading: ArticleReading, reader:
   });
 }
 
-/** A summary in which Markdown means what it means in a body. As in a title, `<em>` and `&amp;` are text. */
+/**
+ * A summary in which Markdown means what it means in a body. As in a title, `<em>` and `&amp;` are text, unless elements that are whole
+ * show that it is HTML, as the importers of Jekyll and the authors of Pelican write it.
+ */
 export function summaryText(
   summary: string | undefined,
   at: { slug: string; path: string; firstLine: number },
 ): string | undefined {
-  if (summary === undefined || !/[*_`[\]\\~{]/.test(summary)) return summary;
+  if (summary === undefined || !/[*_`[\]\\~{<]/.test(summary)) return summary;
+  if (isHtml.test(summary)) return cleanLine(renderBody(summary, at).body.text) || undefined;
   const markdown = summary.replaceAll('<', lessThan).replaceAll('&', ampersand);
   const { text } = renderBody(markdown, at).body;
   return cleanLine(text.replaceAll(lessThan, '<').replaceAll(ampersand, '&')) || undefined;
 }
+
+/** A break, an element without another in it, or a paragraph at the beginning. */
+const isHtml =
+  /<br ?\/?>|<(a|abbr|b|cite|code|div|em|h[1-6]|i|li|p|script|small|span|strong|style|su[bp]|u)(?: [^<>]*)?>[^<]*<\/\1>|^<p>/i;
 
 /** Placeholders for characters that must not begin HTML: the last private-use characters. */
 const [lessThan, ampersand] = ['\u{10FFFC}', '\u{10FFFD}'];
