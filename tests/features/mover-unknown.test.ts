@@ -66,6 +66,25 @@ describe('A folder of a generator that is not read', () => {
   });
 });
 
+it('An article whose address does not follow from its file, because its letters were written in Latin ones, is counted', async () => {
+  const article = (title: string) => `Title: ${title}\nDate: 2026-05-04\n\nText.\n`;
+  const files = {
+    'pelicanconf.py': "SITENAME = 'Wells'\n",
+    'content/wells.md': article('Wells'),
+    'content/rain.md': article('Дождь'),
+  };
+  const said = '1 of 1 article keeps its address, such as /wells.html of old/content/wells.md.\n\n';
+  const aliases = 'write `aliases: [/the/old/address/]` in its front matter.';
+  expect(await told(files)).toContain(
+    `${said}Where one other article was, nobody can tell from the files. If it was elsewhere, ${aliases}`,
+  );
+  expect(
+    await told({ ...files, 'content/snow.md': article('Снег'), 'content/new.md': `Status: draft\n${article('Лёд')}` }),
+  ).toContain(
+    `${said}Where 2 other articles were, nobody can tell from the files. Look at some: if one was elsewhere, ${aliases}`,
+  );
+});
+
 it('A newsroom without articles is told so', async () => {
   const me = editor({ 'content/settings.yaml': 'name: The Wells\nurl: https://wells.example.org\n' });
   const { printed } = await me.run('check');

@@ -122,7 +122,8 @@ function tell(
   { outcome, move, isOwn, below, dated, unknown }: Found,
   { options, terminal, called }: Pick<Invocation, 'options' | 'terminal' | 'called'>,
 ): void {
-  if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true })}\n`);
+  const articles = withAddressIn(outcome);
+  if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true, articles })}\n`);
   if (below.length > 0) terminal.print(`${sitesBelowText(below, called)}\n`);
   if (dated.length > 0 && unknown) terminal.print(`${datedFoldersText(dated, options.content, unknown)}\n`);
   const look = { folder: options.content, ...terminal };
@@ -175,4 +176,11 @@ function itemsIn(outcome: Outcome): number | undefined {
 function articlesIn(outcome: Outcome): number | undefined {
   if (outcome instanceof SettingsRefused) return undefined;
   return Object.values(outcome.articles).reduce((sum, amount) => sum + amount, 0);
+}
+
+/** How many articles have an address, now or later, or have had one here. */
+function withAddressIn(outcome: Outcome): number {
+  if (outcome instanceof SettingsRefused) return 0;
+  const { live, scheduled, expired, withdrawn } = outcome.articles;
+  return live + scheduled + expired + withdrawn;
 }

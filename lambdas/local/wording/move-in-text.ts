@@ -15,6 +15,8 @@ interface MoveInLook {
   folder: string;
   /** Whether to name every article that would lose its address, instead of only the first ones. */
   all: boolean;
+  /** How many articles will have an address, if somebody looked. */
+  articles?: number;
 }
 
 /** The same for machines: every line, and every article's address before and now. */
@@ -96,12 +98,12 @@ function unreadText({ texts }: UnknownFolder): string {
 const mostNamed = 3;
 
 /** What a folder of another generator is, what to copy from it, what to write in `settings.yaml`, and what that keeps. */
-export function moveInText(move: MoveIn, { folder, all }: MoveInLook): string {
+export function moveInText(move: MoveIn, { folder, all, articles = 0 }: MoveInLook): string {
   const parts = [
     introduction(move),
     ...(move.isInPlace ? [] : [copiesText(move)]),
     ...(move.lines.length > 0 ? [linesText(move, folder), ...untoldText(move)] : []),
-    ...(move.addresses.length > 0 ? [addressesText(move, all)] : []),
+    ...(move.addresses.length > 0 ? [addressesText(move, all), ...unknownText(articles - move.addresses.length)] : []),
     ...(move.refused ? [refusedText(move.refused)] : []),
     ...move.origin.notes,
   ];
@@ -208,6 +210,17 @@ function refusedText({ written, why }: RefusedPattern): string {
     `\`${written}\` ${why}, which settings here do not know, so nobody can tell which addresses are kept. Write a pattern of your own ` +
     'as `permalink`, and in the front matter of each article where it was, such as `aliases: ["/2026/wells/"]`.'
   );
+}
+
+/** That there are articles whose former address does not follow from their files, such as one of Pelican with a title in Cyrillic. */
+function unknownText(articles: number): string[] {
+  if (articles <= 0) return [];
+  const [where, aliases] = ['nobody can tell from the files', 'write `aliases: [/the/old/address/]`'];
+  return articles === 1
+    ? [`Where one other article was, ${where}. If it was elsewhere, ${aliases} in its front matter.`]
+    : [
+        `Where ${number(articles)} other articles were, ${where}. Look at some: if one was elsewhere, ${aliases} in its front matter.`,
+      ];
 }
 
 /** Where the file is now. */
