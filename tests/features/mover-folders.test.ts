@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { moveIn } from '../support/move-in.ts';
@@ -232,4 +232,20 @@ it('moves in with the translations of a blog of Docusaurus, and with posts whose
     'pt-BR/blog/reports/spring',
   ];
   expect(await hasPages(me, pages)).toEqual(pages);
+});
+
+it.each([
+  ['_data/people.yaml', 'ada:\n  name: Ada Obi\n', '_data'],
+  ['_data/people/ada.yml', 'name: Ada Obi\n', '_data'],
+  ['_authors/ada.md', '---\nname: Ada Obi\n---\n', '_authors'],
+])('takes the names of authors along, wherever they are read from: %s', async (file, text, folder) => {
+  const me = owner({
+    '_config.yml': 'permalink: /:title/\n',
+    '_posts/2026-03-01-n.md': post('N', 'author: ada'),
+    [file]: text,
+    '_data/menu.yml': 'a: b\n',
+  });
+  expect(await moveIn(me, 'old')).toContain(`cp -R old/${folder} content/\n`);
+  await me.run('build', '--now', '2026-06-01T00:00:00Z');
+  expect(readFileSync(join(me.folder, 'site/n/index.html'), 'utf8')).toContain('Ada Obi');
 });

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isHtml, isMarkdown, isPicture } from '../../core/reading/endings.ts';
 import { plainName } from '../../core/reading/form.ts';
+import { isPeopleFile } from '../../core/reading/people-files.ts';
 import { otherDates } from '../../core/reading/not-public.ts';
 import { configurationFolder } from '../../core/reading/origins/configuration-files.ts';
 import type { FormerSite } from '../../core/reading/origins/origin.ts';
@@ -184,7 +185,9 @@ function folderBeside(rooms: readonly string[], path: string): string | undefine
 }
 
 function isPublished(path: string, folder: string, excepted: RegExp): boolean {
-  return /^_?data\/authors\b/.test(path) || ((isPicture(path) || document.test(path)) && !excepted.test(folder));
+  // What is in `authors/` means something else here.
+  const isOfPeople = /^_?data\/authors\b/.test(path) || (isPeopleFile(path) && !path.startsWith('authors/'));
+  return isOfPeople || ((isPicture(path) || document.test(path)) && !excepted.test(folder));
 }
 
 const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
