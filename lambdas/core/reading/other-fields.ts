@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Problem } from '../problem.ts';
 import { perKey } from '../per-key.ts';
+import { number } from '../text/amounts.ts';
 import { plainName } from './form.ts';
 
 /** How a message describes a field that a kind of file does not have. */
@@ -32,7 +33,7 @@ function otherField({ name, file, files }: { name: string; file: string; files: 
   return {
     severity: 'warning',
     file,
-    found: `${name} is not a field of ${told.of}${files > 1 ? `, and ${files} files have it` : ''}`,
+    found: `${name} is not a field of ${told.of}${files > 1 ? `, and ${number(files)} files have it` : ''}`,
     expected: told.expected,
     fix: 'Correct the name, or leave the field: it is ignored.',
   };

@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import type { UnknownTag } from '../body/templates.ts';
 import type { Remark } from './position.ts';
 import type { Problem } from '../problem.ts';
+import { number } from '../text/amounts.ts';
 
 /** The first tag of each name. */
 export function firstOfEach(tags: readonly UnknownTag[]): UnknownTag[] {
@@ -32,7 +33,7 @@ export function unknownTagsIn(articles: readonly Pick<Article, 'path' | 'unknown
 /** The warning about a tag, with the number of articles that have it. */
 export function unknownTag(name: string, files = 1): Remark {
   return {
-    found: `there is a template tag ${name}${files > 1 ? `, and ${files} articles have it` : ''}`,
+    found: `there is a template tag ${name}${files > 1 ? `, and ${number(files)} articles have it` : ''}`,
     expected: 'Markdown, or a tag from the guide for editors',
     fix: 'The tag is left out. Write what it meant in Markdown; to show the tag itself, put it between backticks.',
   };

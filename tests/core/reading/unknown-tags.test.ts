@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemLine } from '../../../lambdas/core/problem.ts';
+import { otherFieldsIn } from '../../../lambdas/core/reading/other-fields.ts';
 import { firstOfEach, unknownTagsIn } from '../../../lambdas/core/reading/unknown-tags.ts';
 
 test('Of each kind of template tag one warning tells the first place and the number of articles', () => {
@@ -28,4 +29,16 @@ test('In an article the first of each kind counts', () => {
     { name: '{{ x }}', line: 5 },
     { name: '{{ y }}', line: 7 },
   ]);
+});
+
+test('Thousands of articles are counted as everywhere else', () => {
+  const articles = Array.from({ length: 1234 }, (_, at) => ({
+    path: `articles/${at}.md`,
+    unknownTags: [{ name: '{{ page }}', line: 1 }],
+    otherFields: ['mood'],
+  }));
+  expect(unknownTagsIn(articles)[0]?.found).toContain('and 1,234 articles have it');
+  expect(otherFieldsIn(articles, { of: 'an article', expected: 'a field' })[0]?.found).toContain(
+    'and 1,234 files have it',
+  );
 });
