@@ -249,3 +249,18 @@ it.each([
   await me.run('build', '--now', '2026-06-01T00:00:00Z');
   expect(readFileSync(join(me.folder, 'site/n/index.html'), 'utf8')).toContain('Ada Obi');
 });
+
+it.each([
+  ['_config.yml', 'permalink: /:title/\n'],
+  ['eleventy.config.js', 'export default () => ({});\n'],
+])('takes no pictures along that belong to the look of the old site: %s', async (file, text) => {
+  const me = owner({
+    [file]: text,
+    '_posts/2026-03-01-n.md': post('N', 'date: 2026-03-01'),
+    '_includes/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'images/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  const { printed } = await me.run('check', '--content', 'old');
+  expect(printed).toContain('cp -R old/images content/\n');
+  expect(printed).not.toContain('_includes');
+});

@@ -193,7 +193,8 @@ function isPublished(path: string, folder: string, excepted: RegExp): boolean {
 const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
 /** Generators that publish any folder of their source as it is, whatever its name. */
 const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo']);
-const ofOtherUseHere = /^(?:\.|_data$|tests?$|_site$|articles$|pages$|digests$|tags$|authors$)/;
+const ofOtherUseHere =
+  /^(?:\.|_(?:data|includes|layouts|plugins|sass|site)$|tests?$|articles$|pages$|digests$|tags$|authors$)/;
 /** Of other use in generators, or here. */
 const notPublished = new RegExp(
   `${ofOtherUseHere.source}|^(?:themes|layouts|archetypes|resources|docs|config|i18n(?:/.*)?)$`,
