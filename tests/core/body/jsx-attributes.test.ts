@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderBody } from '../../../lambdas/core/body.ts';
+import { withoutExpressions } from '../../../lambdas/core/body/jsx-attributes.ts';
 import { toHtml } from '../../../lambdas/core/body/markdown.ts';
 
 const htmlOf = (markdown: string) =>
@@ -59,9 +60,10 @@ describe('An element of MDX whose attributes are expressions', () => {
     expect(html).toContain('data-line="5"');
   });
 
-  it('takes no longer on long texts', () => {
-    const started = performance.now();
-    for (const text of ['<a b={', '<a b="', '<a b={c} ', '<a {', '<a  \t']) htmlOf(text.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(4000);
-  });
+  it.each(['<a b={', '<a b="', '<a b={c} ', '<a {', '<a  \t'])(
+    'leaves a long text of elements without an end as it is: %j',
+    (text) => {
+      expect(withoutExpressions(text.repeat(20_000), () => [])).toBe(text.repeat(20_000));
+    },
+  );
 });

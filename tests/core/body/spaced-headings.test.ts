@@ -37,9 +37,7 @@ describe('The signs of a heading', () => {
     expect(htmlOf(markdown)).not.toMatch(/<h\d/);
   });
 
-  it('take no longer on a long line of spaces or signs', () => {
-    const began = performance.now();
-    for (const sign of [' ', '#', ' #']) htmlOf(`##\u00A0Wells${sign.repeat(100_000)}x`);
-    expect(performance.now() - began).toBeLessThan(2000);
+  it.each([' ', '#', ' #'])('are one on a long line, too, of the sign %j', (sign) => {
+    expect(htmlOf(`##\u00A0Wells${sign.repeat(100_000)}x`)).toMatch(/^<h2 [^>]*>Wells[ #]*x<\/h2>\s*$/);
   });
 });
