@@ -64,3 +64,11 @@ it('A file of authors that cannot be read refuses no article', async () => {
     expect.stringMatching(/^warning _data\/authors\.json:.*this is not JSON/),
   ]);
 });
+
+it('A file of authors that is too long says so, and what to do', async () => {
+  const long = Array.from({ length: 2_000 }, (_, n) => `a${n}:\n  name: Author ${n}\n`).join('');
+  const { report } = await cleanBuild({ 'settings.yaml': settings, '_data/people.yml': long }, now);
+  expect(report.problems.map(problemLine)).toEqual([
+    '_data/people.yml:1: there are 51 KB of fields, expected at most 32 KB. Take out what is not needed here.',
+  ]);
+});

@@ -52,13 +52,15 @@ export const tooManyAliases: Remark = {
   fix: 'Write the values out.',
 };
 
-/** For YAML above `limit` characters. */
-export function tooLong(length: number, limit: number): Remark {
+/** For YAML above `limit` characters, which is the whole file or has the text of an article below it. */
+export function tooLong(length: number, limit: number, isWhole: boolean): Remark {
   const [found, expected] = [length, limit].map((count) => `${Math.ceil(count / 1024)} KB`);
   return {
     found: `there are ${found} of fields`,
     expected: `at most ${expected}`,
-    fix: 'Move the text below the closing --- line, where the article is.',
+    fix: isWhole
+      ? 'Take out what is not needed here.'
+      : 'Move the text below the closing --- line, where the article is.',
   };
 }
 

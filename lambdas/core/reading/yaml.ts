@@ -39,7 +39,8 @@ export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | 
     problems: faults.map(({ at, remark }) => problemAt(file, inFile(at), remark)),
   });
 
-  if (yaml.length > maxYamlLength) return refuse({ at: { line: 1 }, remark: tooLong(yaml.length, maxYamlLength) });
+  if (yaml.length > maxYamlLength)
+    return refuse({ at: { line: 1 }, remark: tooLong(yaml.length, maxYamlLength, firstLine <= 1) });
   const parsed = parse(yaml);
   if (!parsed) return refuse({ at: { line: 1 }, remark: tooDeep });
   const { document, counter } = parsed;
