@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Instant } from '../../article.ts';
-import { dateIn } from '../../time/zone.ts';
+import { dateIn, isTimezone } from '../../time/zone.ts';
 import type { Value } from '../field.ts';
 import { sliced } from '../permalinks/placeholders.ts';
 import { daysOfWritten } from '../written-days.ts';
@@ -60,8 +60,10 @@ export function textsOfField(value: Value | undefined, separator?: RegExp): stri
 export function dayOf(
   { fields, publishAt }: SourceItem,
   { day }: SourceName,
-  { dates = ['date'], zone }: { dates?: readonly string[]; zone?: string } = {},
+  { dates = ['date'], zone: named }: { dates?: readonly string[]; zone?: string } = {},
 ): readonly [year: string, month: string, day: string] {
+  // A name that no zone has, as a server may have it, is UTC, as for the settings.
+  const zone = named === undefined || isTimezone(named) ? named : 'UTC';
   const written = dates.map((name) => textOf(fields[name])).find((text) => text !== undefined);
   const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(written ?? '') ?? [];
   const hasOffset = /[+-]\d{2}:?\d{2}$|Z$/.test(written ?? '');

@@ -281,6 +281,7 @@ describe('A configuration of Jekyll', () => {
     ['', '_posts/2011-02-29-wells.md', {}, '/2011/03/01/wells.html'],
     ['timezone: America/New_York\n', '_posts/2026-05-04-a.md', { date: '2026-05-04 00:00:00' }, '/2026/05/03/a.html'],
     ['timezone: America/New_York\n', '_posts/2026-05-04-a.md', { date: '2026-05-04 00:00' }, '/2026/05/04/a.html'],
+    ['timezone: Server/UTC\n', '_posts/2026-05-05-a.md', { date: '2026-05-05 05:00 +0900' }, '/2026/05/04/a.html'],
   ])('%j has %s with %j at its address', (yaml, path, fields, address) => {
     expect(addressIn({ '_config.yml': yaml }, path, fields as Record<string, string>)).toBe(address);
   });
