@@ -76,6 +76,8 @@ export function readFacts(
     spelt: slugOf(given ?? nameOf(path).words) || alone,
     lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
   });
+  // Nikola writes a line for every field, with or without a value.
+  const otherFields = reading.others.flatMap(({ name, value }) => (value === null || value === '' ? [] : [name]));
   return {
     ...others,
     tags: tags.map(labelOf),
@@ -97,7 +99,7 @@ export function readFacts(
     ...linesOf(reading, formerLines),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
-    ...(reading.others.length > 0 && { otherFields: reading.others.map(({ name }) => name) }),
+    ...(otherFields.length > 0 && { otherFields }),
     ...(ofPage && pageFacts(ofPage)),
   };
 }

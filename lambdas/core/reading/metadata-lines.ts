@@ -50,12 +50,12 @@ const longestName = 80;
 const mayBeField = /^[^\p{L}\p{N}]*[\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+)?[^\p{L}\p{N}(]*[:=]/u;
 
 /**
- * Nikola's front matter: lines of `.. title: A well` in a comment that the file begins with (getnikola.com, "Metadata formats"); what
- * else is in that comment is shown nowhere. The tags `draft` and `private` say there that it is not public. `undefined` for a file
+ * Nikola's front matter: lines of `.. title: A well` in a comment that the file begins with, or above an empty line (getnikola.com,
+ * "Metadata formats"); what else is in that comment is shown nowhere. The tags `draft` and `private` say there that it is not public. `undefined` for a file
  * that does not begin like this, and for one that has no title there.
  */
 export function readCommentLines(text: string): Head | undefined {
-  const [whole, opening = '', inside = ''] = /^(\s*<!--[ \t]*\n)(\s*\.\. [^]*?)-->[ \t]*(?:\n|$)/.exec(text) ?? [];
+  const [whole, opening = '', inside = ''] = inComment.exec(text) ?? inLines.exec(text) ?? [];
   if (whole === undefined) return undefined;
   const firstLine = opening.split('\n').length;
   const fields = inside.split('\n').flatMap((line, index) => {
@@ -69,6 +69,9 @@ export function readCommentLines(text: string): Head | undefined {
   if (held) fields.push({ ...held, name: 'draft', value: 'true' });
   return { fields, markdown: text.slice(whole.length), firstLine: whole.split('\n').length };
 }
+
+const inComment = /^(\s*<!--[ \t]*\n)(\s*\.\. [^]*?)-->[ \t]*(?:\n|$)/;
+const inLines = /^(\n*)((?:\.\. .*(?:\n|$))+)[ \t]*(?:\n|$)/;
 
 /**
  * Such lines after a `---`, which Pelican lets end at the first empty line, without a second `---`. Elsewhere the
