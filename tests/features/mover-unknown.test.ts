@@ -31,12 +31,11 @@ describe('A folder of a generator that is not read', () => {
   it.each([
     ['Lektor', { 'wells.lektorproject': '[project]\n', 'content/blog/wells/contents.lr': 'title: Wells\n' }],
     ['Gatsby', { 'gatsby-config.ts': 'export default {};\n', 'src/index.tsx': '' }],
-    ['MkDocs', { 'mkdocs.yml': 'site_name: Wells\n', 'docs/index.md': '# Wells\n' }],
+    ['Middleman', { 'config.rb': 'activate :blog\n', 'source/index.md': '# Wells\n' }],
   ])('%s is named, and that it has no article', async (generator, files) => {
     const printed = await told(files);
-    const article = generator === 'MkDocs' ? 'an' : 'a';
     expect(printed).toContain(
-      `${noArticle} This looks like ${article} ${generator} archive (${Object.keys(files)[0]}), whose configuration is not read.`,
+      `${noArticle} This looks like a ${generator} archive (${Object.keys(files)[0]}), whose configuration is not read.`,
     );
     expect(printed.includes('1 file in .lr would have to be Markdown first.')).toBe(generator === 'Lektor');
   });
@@ -49,15 +48,22 @@ describe('A folder of a generator that is not read', () => {
     );
   });
 
-  it('has its dated folders named, as those of Nikola are', async () => {
+  it('has its texts counted that are no Markdown, where its generator is read', async () => {
+    const printed = await told({ 'conf.py': 'BLOG_TITLE = "Wells"\n', 'posts/2026/wells.rst': '.. title: Wells\n' });
+    expect(printed).toContain(
+      'No folder with dated articles was found here. 1 file in .rst would have to be Markdown first. Copy the folder with your articles to content/articles/.',
+    );
+  });
+
+  it('has its dated folders named', async () => {
     const printed = await told({
-      'conf.py': 'BLOG_TITLE = "Wells"\n',
+      'metalsmith.json': '{}\n',
       'README.md': '# Wells\n',
       'posts/2026/wells.md': nikola('2026-05-04 09:00:00 UTC+02:00'),
       'pages/about.rst': 'About\n',
     });
     expect(printed).toContain(
-      'This looks like a Nikola archive (conf.py), whose configuration is not read, and Tidings reads articles in `articles/`.',
+      'This looks like a Metalsmith archive (metalsmith.json), whose configuration is not read, and Tidings reads articles in `articles/`.',
     );
     expect(printed).toContain(
       'cp -R old/posts content/articles/ # 1 text\n\n1 file in .rst would have to be Markdown first.',

@@ -7,6 +7,7 @@ export function isPeopleFile(key: string): boolean {
   // Nearly all files are articles, and none of the patterns is quick to see that.
   if (/^articles\//i.test(key)) return /\/\.?authors\.(?:ya?ml|json)$/i.test(key);
   return (
+    /(?:^|\/)\.authors\.ya?ml$/i.test(key) ||
     /^(?:_data|data)\/(?:[\w-]+\/)*[\w-]*(?:authors?|people|team|staff|members|contributors|writers)\.(?:ya?ml|json|toml)$/i.test(
       key,
     ) ||

@@ -39,6 +39,7 @@ export const run: Run = async (invocation) => {
   const asked = { now, onProgress: progress.onProgress };
   const { outcome, move, isKept } = await checked(newsroom, options, asked).finally(progress.end);
   const isOwn = move !== undefined || (await newsroom.content.read('settings.yaml')) !== undefined;
+  const isForeign = !isOwn || move?.isInPlace === false;
   const below = isOwn ? [] : await foldersBelow(newsroom.content, options.content);
   // Nobody copies a folder into itself: what is wrong with it says what to move.
   const isElsewhere = resolve(options.content) !== resolve('content');
@@ -51,7 +52,7 @@ export const run: Run = async (invocation) => {
     terminal.printJson({ ...reportJson(outcome), ...(move && { moveIn: moveInJson(move) }), ...elsewhere });
   else
     tell(
-      { outcome, move, isOwn, below, dated, ...(!isOwn && { unknown: await unknownFolder(newsroom.content) }) },
+      { outcome, move, isOwn, below, dated, ...(isForeign && { unknown: await unknownFolder(newsroom.content) }) },
       invocation,
     );
   if (isKept) terminal.say(asBefore);
@@ -123,7 +124,8 @@ function tell(
   { options, terminal, called }: Pick<Invocation, 'options' | 'terminal' | 'called'>,
 ): void {
   const articles = withAddressIn(outcome);
-  if (move) terminal.print(`${moveInText(move, { folder: options.content, all: options.all === true, articles })}\n`);
+  const all = options.all === true;
+  if (move) terminal.print(`${moveInText(move, { folder: options.content, all, articles, unknown })}\n`);
   if (below.length > 0) terminal.print(`${sitesBelowText(below, called)}\n`);
   if (dated.length > 0 && unknown) terminal.print(`${datedFoldersText(dated, options.content, unknown)}\n`);
   const look = { folder: options.content, ...terminal };

@@ -175,7 +175,7 @@ function linesFor({ origin: { addresses }, sections, way, former }: Choice): Set
   // What is so everywhere need not be said of a folder.
   const named = Object.entries(some).filter(([, own]) => inWay(own) !== inWay(whole));
   const bySection = Object.fromEntries(named.map(([name, own]) => [name, inWay(own)]));
-  const why = named.map(([, own]) => own.why).join(', ');
+  const why = [...new Set(named.map(([, own]) => own.why))].join(', ');
   return [
     { path: ['permalink', 'articles'], value: inWay(whole), why: whole.why },
     ...(named.length > 0 ? [{ path: ['permalink', 'sections'] as const, value: bySection, why }] : []),

@@ -48,7 +48,7 @@ export async function keptAddresses(
     [...live, ...gone, ...scheduled].map(async (article) => {
       const fields = await fieldsIn(newsroom.content, { key: article.path });
       const path = section + article.path.slice('articles/'.length);
-      const before = fields && origin.addressOf({ path, fields, publishAt: article.publishAt });
+      const before = fields && origin.addressOf({ path, fields, title: article.title, publishAt: article.publishAt });
       return before === undefined ? [] : [keptAddress(article, before)];
     }),
   );

@@ -47,7 +47,7 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
     if (isPage(file.key)) return [[file.key.slice(source.length), file]];
     if (isMoved(file.key)) return [[`articles/${renamed(origin, file.key.slice(source.length))}`, file]];
     // Jekyll's configuration says of some articles whether they are public, and in which language.
-    if (file.key === origin.file) return [[file.key, file]];
+    if ([origin.file, ...(origin.besides ?? [])].includes(file.key)) return [[file.key, file]];
     const folder = others.find(({ from }) => file.key.startsWith(`${from}/`));
     return folder ? [[folder.key + file.key.slice(folder.from.length), file]] : [];
   });
@@ -56,8 +56,12 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
   const copies = [
     ...rooms.map((room) => copyOf(origin, source, room)),
     ...(areAmongArticles ? [] : pages.map((folder) => ({ from: source + folder, into: '' }))),
-    ...others.map(({ from, key }) => ({ from, into: folderOf(key) })),
-    ...configurationOf(origin).map((from) => ({ from, into: from === origin.file ? '' : folderOf(from) })),
+    ...others.map(({ from, key }) =>
+      posix.basename(from) === posix.basename(key)
+        ? { from, into: folderOf(key) }
+        : { from: `${from}/`, into: `${key}/` },
+    ),
+    ...configurationOf(origin).map((from) => ({ from, into: from === origin.file ? ownFolder(from) : folderOf(from) })),
   ];
   return {
     files: new Map(moved),
@@ -69,6 +73,11 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
 /** The files and folders that `check` knows the generator by, and its addresses. */
 function configurationOf({ file, besides = [] }: FormerSite): string[] {
   return [file.startsWith(configurationFolder) ? posix.dirname(posix.dirname(file)) : file, ...besides];
+}
+
+/** The folder that a configuration must be in, wherever that is: `.vitepress/`. */
+function ownFolder(file: string): string {
+  return /\.[^/]+\/(?:.+\/)?(?=[^/]+$)/.exec(file)?.[0] ?? '';
 }
 
 /** Whether a file is the owner's, and can be read: not one of a program or of a site that was made. */
@@ -151,7 +160,7 @@ interface Around {
 
 /**
  * Folders with pictures and other files, and the data of authors: at the top; among what is published and beside it, where no
- * articles are below them; and Hugo's `themes/NAME/static`, which it publishes like `static`.
+ * articles are below them; Hugo's `themes/NAME/static`, which it publishes like `static`, and Nikola's `files`, which is that.
  */
 function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[] {
   const { source, generator } = origin;
@@ -159,8 +168,10 @@ function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[
     if (isMoved(key) || !key.includes('/')) return [];
     const [theme] = /^themes\/[^/]+\/static(?=\/)/.exec(key) ?? [];
     if (theme !== undefined) return generator === 'Hugo' ? [{ from: theme, key: 'static' }] : [];
+    if (generator === 'Nikola' && key.startsWith('files/')) return [{ from: 'files', key: 'static' }];
     // Astro's articles in `src/content` show pictures of `src/assets`.
     const root = foldersAround(source).find((one) => key.startsWith(`${one}/`)) ?? '';
+    if (root !== source && publishesSourceAlone.has(generator)) return [];
     const path = root === '' ? key : key.slice(root.length + 1);
     const folder = folderBeside(root === source ? rooms : [], path);
     const isWhole = root === source && publishesAll.has(generator);
@@ -192,7 +203,9 @@ function isPublished(path: string, folder: string, excepted: RegExp): boolean {
 
 const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
 /** Generators that publish any folder of their source as it is, whatever its name. */
-const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo']);
+const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo', 'MkDocs', 'Bridgetown']);
+/** Generators that publish nothing beside their source. */
+const publishesSourceAlone: ReadonlySet<string> = new Set(['MkDocs', 'VitePress', 'Bridgetown']);
 const ofOtherUseHere =
   /^(?:\.|_(?:data|includes|layouts|plugins|sass|site)$|tests?$|articles$|pages$|digests$|tags$|authors$)/;
 /** Of other use in generators, or here. */

@@ -17,6 +17,8 @@ interface MoveInLook {
   all: boolean;
   /** How many articles will have an address, if somebody looked. */
   articles?: number;
+  /** What else the folder holds, as long as its articles are not in place. */
+  unknown?: UnknownFolder | undefined;
 }
 
 /** The same for machines: every line, and every article's address before and now. */
@@ -98,10 +100,10 @@ function unreadText({ texts }: UnknownFolder): string {
 const mostNamed = 3;
 
 /** What a folder of another generator is, what to copy from it, what to write in `settings.yaml`, and what that keeps. */
-export function moveInText(move: MoveIn, { folder, all, articles = 0 }: MoveInLook): string {
+export function moveInText(move: MoveIn, { folder, all, articles = 0, unknown }: MoveInLook): string {
   const parts = [
     introduction(move),
-    ...(move.isInPlace ? [] : [copiesText(move)]),
+    ...(move.isInPlace ? [] : [copiesText(move, unknown)]),
     ...(move.lines.length > 0 ? [linesText(move, folder), ...untoldText(move)] : []),
     ...(move.addresses.length > 0 ? [addressesText(move, all), ...unknownText(articles - move.addresses.length)] : []),
     ...(move.refused ? [refusedText(move.refused)] : []),
@@ -125,9 +127,9 @@ function archiveOf(generator: string): string {
   return `${/^(?:[AE]|Mk)/.test(generator) ? 'an' : 'a'} ${generator} archive`;
 }
 
-function copiesText({ copies, moves, found }: MoveIn): string {
+function copiesText({ copies, moves, found }: MoveIn, unknown?: UnknownFolder): string {
   if (!copies.some(({ into }) => into.startsWith('articles/')))
-    return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here: copy the folder with your articles to content/articles/.`;
+    return `Tidings reads articles in \`articles/\`. No folder with dated articles was found here${unknown && unknown.texts.length > 0 ? `. ${unreadText(unknown)}C` : ': c'}opy the folder with your articles to content/articles/.`;
   const into = [...new Set(copies.map(({ into }) => into))].filter((one) => one !== '');
   const lines = [
     `mkdir -p ${into.map((one) => posix.join('content', one)).join(' ')}`,

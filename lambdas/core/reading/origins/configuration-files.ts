@@ -2,6 +2,18 @@
 export const configurationKeys: readonly string[] = [
   ...['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`)),
   ...['zola.toml', '_config.yml', '_config.yaml', '_config.toml', 'pelicanconf.py', 'publishconf.py'],
+  ...['', 'docs/', 'src/', 'content/'].flatMap((folder) =>
+    ['config', 'config/index'].flatMap((name) =>
+      ['js', 'mjs', 'ts', 'mts'].map((ending) => `${folder}.vitepress/${name}.${ending}`),
+    ),
+  ),
+  ...[
+    'bridgetown.config.yml',
+    'config/initializers.rb',
+    ...['_data', 'src/_data'].map((folder) => `${folder}/site_metadata.yml`),
+  ],
+  'conf.py',
+  ...['mkdocs.yml', 'mkdocs.yaml', 'properdocs.yml', 'properdocs.yaml'],
   ...['.eleventy', 'eleventy.config', 'docusaurus.config', 'astro.config'].flatMap((name) =>
     ['js', 'cjs', 'mjs', 'ts', 'mts'].map((ending) => `${name}.${ending}`),
   ),

@@ -1,11 +1,15 @@
 import { astro } from './astro.ts';
+import { bridgetown } from './bridgetown.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
 import { hexo, plainHexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
 import type { FormerSite, FormerSiteReader, Traces } from './origin.ts';
+import { mkdocs } from './mkdocs.ts';
+import { nikola } from './nikola.ts';
 import { pelican } from './pelican.ts';
+import { vitepress } from './vitepress.ts';
 import { zola } from './zola.ts';
 
 /**
@@ -14,8 +18,8 @@ import { zola } from './zola.ts';
  * its folders alone.
  */
 const readers: readonly FormerSiteReader[] = [
-  ...[zola, hugo, hexo, docusaurus, astro, pelican],
-  ...[eleventy, plainHexo, jekyll],
+  ...[zola, hugo, hexo, docusaurus, astro, pelican, bridgetown, nikola],
+  ...[eleventy, vitepress, mkdocs, plainHexo, jekyll],
 ];
 
 /** The generator that left the traces; `undefined` for a folder of Tidings itself. */

@@ -1,7 +1,19 @@
 import type { SourceItem } from './source-item.ts';
 
 /** A generator that a newsroom may come from. */
-type Generator = 'Hugo' | 'Jekyll' | 'Hexo' | 'Eleventy' | 'Zola' | 'Astro' | 'Pelican' | 'Docusaurus';
+type Generator =
+  | 'Hugo'
+  | 'Jekyll'
+  | 'Hexo'
+  | 'Eleventy'
+  | 'Zola'
+  | 'Astro'
+  | 'Pelican'
+  | 'Docusaurus'
+  | 'MkDocs'
+  | 'VitePress'
+  | 'Bridgetown'
+  | 'Nikola';
 
 /** What a configuration says, and a phrase for where it says so. */
 export interface Said {

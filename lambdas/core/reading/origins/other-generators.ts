@@ -9,9 +9,6 @@ export interface OtherGenerator {
 /** A file that only one generator has, below the folder of its site; and what its text must say, where others have such a file, too. */
 const files: readonly (readonly [generator: string, name: RegExp, text?: RegExp])[] = [
   ['Lektor', /^[^/]+\.lektorproject$/],
-  ['Nikola', /^conf\.py$/, /\b(?:NIKOLA|BLOG_TITLE)\b/i],
-  ['MkDocs', /^mkdocs\.ya?ml$/],
-  ['VitePress', /^(?:docs\/)?\.vitepress\/config\.\w+$/],
   ['VuePress', /^(?:docs\/)?\.vuepress\/config\.\w+$/],
   ['Gatsby', /^gatsby-config\.\w+$/],
   ['Next.js', /^next\.config\.\w+$/],
@@ -19,13 +16,12 @@ const files: readonly (readonly [generator: string, name: RegExp, text?: RegExp]
   ['Gridsome', /^gridsome\.config\.js$/],
   ['SvelteKit', /^svelte\.config\.\w+$/],
   ['Middleman', /^config\.rb$/, /\bactivate :/],
-  ['Bridgetown', /^bridgetown\.config\.yml$/],
   ['Quarto', /^_quarto\.ya?ml$/],
   ['Metalsmith', /^metalsmith\.(?:json|c?js|mjs)$/],
 ];
 
 /** Files whose text tells of which generator they are. */
-export const tellingFiles: readonly string[] = ['conf.py', 'config.rb'];
+export const tellingFiles: readonly string[] = ['config.rb'];
 
 /** The generator that nothing here reads the configuration of, so that a message can name it. */
 export function otherGeneratorIn({ keys, files: texts }: Traces): OtherGenerator | undefined {

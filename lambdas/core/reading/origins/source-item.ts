@@ -14,6 +14,8 @@ export interface SourceItem {
   /** Below the folder of everything that is published: `blog/2026-05-04-wells.md`. */
   path: string;
   fields: SourceFields;
+  /** As it is shown here: where its fields have none, that of its first heading or of its name. */
+  title?: string;
   publishAt: Instant;
 }
 

@@ -26,9 +26,13 @@ const foreign: readonly Spelling[] = [
 const astro: Spelling = { name: astroWords, category: astroWords, title: astroWords };
 const unchanged: Spelling = { name: asItIs, category: asItIs, title: urlized };
 
-/** Those in which a generator may have spelt the addresses of a pattern: those of Astro, Hexo and Zola have whole names or folders. */
+/**
+ * Those in which a generator may have spelt the addresses of a pattern: those of Astro, Hexo and Zola have whole names or folders, and those
+ * of Material for MkDocs titles, spelt as Astro does names.
+ */
 export function foreignSpellings(pattern: string): readonly Spelling[] {
-  return /:(?:filename|sections)/i.test(pattern) ? [...foreign, astro, unchanged] : foreign;
+  if (/:(?:filename|sections)/i.test(pattern)) return [...foreign, astro, unchanged];
+  return /:slugortitle/i.test(pattern) ? [...foreign, astro] : foreign;
 }
 
 /** Whether every spelling leaves a text as it is, which nearly all names have in common. */
