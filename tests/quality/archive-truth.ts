@@ -4,7 +4,9 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 
 /** A program that an archive was made with. */
-export type Generator = 'jekyll' | 'hexo' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro';
+export type Generator =
+  | ('jekyll' | 'hexo' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro')
+  | ('mkdocs' | 'vitepress' | 'bridgetown' | 'nikola');
 
 /** An archive, and what its own configuration says of addresses. */
 export interface Archive {
@@ -50,14 +52,20 @@ type Fields = Record<string, unknown>;
 /** What becomes of a file among the posts; undefined if the generator takes it for no post. */
 export function truthOf(archive: Archive, file: string, text: string): Truth | undefined {
   if (!/\.(?:md|markdown|mkdn?|mdown|html?|mdx|rst|ipynb)$/.test(file)) return undefined;
-  const fields = archive.generator === 'pelican' ? headOf(text) : fieldsOf(text);
+  const fields = fieldsIn(archive, text);
   const truth = rules[archive.generator](archive, file, fields);
   const isDated = /\d{4}[-/]\d{1,2}[-/]\d{1,2}/.test(`${file} ${written(fields['path'])}`) || '---date' in fields;
   return truth && { ...truth, isUndated: !isDated && mayBeUndated.has(archive.generator) };
 }
 
 /** Generators in which posts and other pages are one. */
-const mayBeUndated: ReadonlySet<Generator> = new Set(['hugo', 'zola', 'astro', 'eleventy']);
+const mayBeUndated: ReadonlySet<Generator> = new Set(['hugo', 'zola', 'astro', 'eleventy', 'mkdocs', 'vitepress']);
+
+function fieldsIn({ generator }: Archive, text: string): Fields {
+  if (generator === 'pelican') return headOf(text);
+  if (generator === 'nikola') return { ...fieldsOf(text), ...commentOf(text) };
+  return generator === 'mkdocs' ? { ...headingOf(text), ...fieldsOf(text) } : fieldsOf(text);
+}
 
 /** Of posts that their generator wrote to one address, readers saw one: that which is published here, if any is. */
 export function withoutShared(posts: readonly Truth[], isShown: (post: Truth) => boolean): Truth[] {
@@ -217,7 +225,63 @@ const rules: Record<Generator, Rule> = {
     };
     return { file, address: slug === undefined ? filled(permalink, values) : `/${slug}/` };
   },
+  mkdocs({ permalink = '/blog/:year/:month/:day/:slug/', ...archive }, file, fields) {
+    if (!file.endsWith('.md') || (permalink.includes(':slug') && !('---' in fields))) return undefined;
+    if (fields['draft'] === true) return { file };
+    const date = fields['date'] as Fields | null;
+    const path = inSource(archive, file).replace(/\.md$/, '');
+    const slug = written(fields['slug']) ?? astroWords((written(fields['title']) ?? basename(path)).trim());
+    const values = {
+      ...datesOf(isoDay(date?.['created'] ?? date) ?? []),
+      slug,
+      path: path.replace(/(?:^|\/)index$/, ''),
+    };
+    return { file, address: filled(permalink, values) };
+  },
+  vitepress({ permalink = '/:path.html', ...archive }, file) {
+    if (!file.endsWith('.md')) return undefined;
+    const path = inSource(archive, file).replace(/\.md$/, '');
+    const isIndex = basename(path) === 'index';
+    return { file, address: isIndex ? `/${path.slice(0, -'index'.length)}` : filled(permalink, { path }) };
+  },
+  bridgetown({ permalink = '/:categories/:year/:month/:day/:slug/', timezone = 'UTC' }, file, fields) {
+    if (!('---' in fields)) return undefined;
+    if (fields['published'] === false || fields['draft'] === true) return { file };
+    const [, year = '', month = '', day = '', rest = basename(file).replace(/\.[^.]+$/, '')] =
+      /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(.+)\.[^.]+$/.exec(basename(file)) ?? [];
+    const own = written(fields['permalink']) ?? permalink;
+    const categories = [[fields['category'] ?? []].flat(), fields['categories']].flatMap(listOf).map(lowerPretty);
+    // Its category is that of `_defaults.yml` in a folder above it, which this does not read.
+    if (own.includes(':categories') && categories.length === 0) return { file, address: file, isUnknown: true };
+    const values = {
+      ...datesOf(dayInJekyll(written(fields['---date']), timezone) ?? [year, month, day]),
+      ...{ slug: lowerPretty(written(fields['slug']) ?? rest), categories: categories.join('/') },
+    };
+    return { file, address: filled(own, values) };
+  },
+  nikola({ permalink = '/posts/:path/:slug/' }, file, fields) {
+    if (/\.(?:rst|ipynb)$/.test(file)) return { file, address: file, isUnknown: true };
+    if (!written(fields['title'])) return undefined;
+    if (/^(?:draft|private)$/.test(written(fields['status']) ?? '')) return { file };
+    const name = basename(file).replace(/\.[^.]+$/, '');
+    const slug = written(fields['slug']) ?? bare(name);
+    if (/[^\0-\x7f]/.test(slug)) return { file, address: file, isUnknown: true };
+    return { file, address: filled(permalink, { path: foldersOf(file).join('/'), slug }) };
+  },
 };
+
+/** The lines of Nikola's comment, or of the beginning (https://getnikola.com/handbook.html#metadata-fields). */
+function commentOf(text: string): Fields {
+  const [head = ''] = text.replace(/^\uFEFF?\s*(?:<!--\s*)?/, '').split(/-->|\r?\n\r?\n/, 1);
+  const lines = [...head.matchAll(/^\.\. (\w+):[ \t]*(\S.*?)\s*$/gm)].map(([, name = '', value = '']) => [name, value]);
+  return lines.length === 0 ? {} : { '---': true, ...Object.fromEntries(lines) };
+}
+
+/** The first line of a text of MkDocs, if it is a heading (`get_markdown_title` in mkdocs/utils/meta.py). */
+function headingOf(text: string): Fields {
+  const [, title] = /^(?:---[^]*?^---[ \t]*$)?\s*# (.*)$/m.exec(text.replaceAll('\r\n', '\n')) ?? [];
+  return title === undefined ? {} : { title: title.replaceAll(/`|\*\*/g, '') };
+}
 
 /** The path of a post below the folder of all that is published. */
 function inSource({ posts, source = '' }: Pick<Archive, 'posts' | 'source'>, file: string): string {
@@ -355,7 +419,9 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .toLowerCase();
-/** As `github-slugger` has it. */
+/** As Bridgetown has it. */
+const lowerPretty = (text: string): string => pretty(text).toLowerCase();
+/** As `github-slugger` has it, and `slugify(case="lower")` of PyMdown Extensions. */
 const astroWords = (text: string): string =>
   text
     .toLowerCase()
