@@ -169,7 +169,8 @@ function held({ archive, truths, keyOf, report, site }: Outcome): Count {
   }));
   const inCode = pages.flatMap(({ html }) => [...html.matchAll(code)].map(([text]) => readable(text))).join('\n');
   const templated = pages.filter(({ html }) => hasTemplateText(html, inCode));
-  const dead = pages.flatMap(({ page, html }) => deadPictures(html, site).map((source) => `${page} ${source}`));
+  const base = pathIn(pages.find(({ page }) => page === 'index.html')?.html ?? '');
+  const dead = pages.flatMap(({ page, html }) => deadPictures(html, site, base).map((source) => `${page} ${source}`));
   return {
     archive: archive.name,
     posts: posts.length,
@@ -237,10 +238,18 @@ function readable(html: string): string {
   return html.replaceAll(/<[^>]*>/g, ' ').replaceAll('&lt;', '<');
 }
 
+/** The folder of the server that the site is in, as the address of its front page has it: `/docs`. */
+function pathIn(front: string): string {
+  const [, path = ''] = /<link rel="canonical" href="https?:\/\/[^/"]+([^"]*?)\/?"/.exec(front) ?? [];
+  return path;
+}
+
 /** Pictures of the site's own that are not there. */
-function deadPictures(html: string, site: string): string[] {
+function deadPictures(html: string, site: string, base: string): string[] {
   const sources = [...html.matchAll(/<img\s[^>]*?src="([^"]*)"/g)].map(([, source = '']) => source);
-  return sources.filter((source) => source.startsWith('/') && !existsSync(join(site, decoded(source))));
+  const isThere = (source: string) =>
+    existsSync(join(site, decoded(source.startsWith(`${base}/`) ? source.slice(base.length) : source)));
+  return sources.filter((source) => source.startsWith('/') && !isThere(source));
 }
 
 function reasonsOf(report: Report, refused: ReadonlySet<string>): Record<string, number> {
