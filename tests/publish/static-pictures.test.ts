@@ -33,6 +33,12 @@ describe('A picture that is named from the root of the site', () => {
     expect(await picturesOf({ image: '/img/logo.png', imageAlt: 'Logo' }, 'Text.', { [key]: png })).toEqual(found);
   });
 
+  it('may be named from the folder `images`, as in Middleman', async () => {
+    const found = { pictures: ['/assets/logo.png'], problems: [] };
+    expect(await picturesOf({}, '![Logo](img/logo.png)', { 'images/img/logo.png': png })).toEqual(found);
+    expect((await picturesOf({}, '![Logo](/logo.png)', { 'images/logo.png': png })).problems).toHaveLength(1);
+  });
+
   it('is the one at the very path, if there is one there', async () => {
     const other = 'This is no picture.';
     const files = { 'img/a.png': png, 'static/img/a.png': other, 'articles/b.png': png, 'static/b.png': other };

@@ -2,11 +2,15 @@ import type { MarkdownIt, StateBlock } from 'markdown-it';
 
 const mark = '<!--more-->';
 
+/** The separator of Middleman's blogs, unless they have another: a line of its own, which no page shows. */
+const ofMiddleman = /^READMORE[ \t]*$/m;
+
 /**
  * Markdown with the mark that ends the excerpt at the first separator, which Jekyll and Eleventy let an article choose
  * (`excerpt_separator`). A comment is replaced by the mark; any other text stays on the page. No line is added.
  */
-export function withExcerptEnd(markdown: string, separator: string | undefined): string {
+export function withExcerptEnd(text: string, separator: string | undefined): string {
+  const markdown = text.replace(ofMiddleman, mark);
   const at = separator ? markdown.indexOf(separator, markdown.search(/\S|$/)) : -1;
   if (!separator || at === -1) return markdown;
   const before = markdown.slice(0, at);

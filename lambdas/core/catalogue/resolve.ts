@@ -214,6 +214,8 @@ export function keyOfFile(
   const elsewhere = [
     ...(isRooted ? ownFile(article, path) : [besides({ path: inAssetFolder(article) }, path)]),
     ...[...staticRoots, languageFolder(article)].map((root) => root + fromRootOf(path, key)),
+    // Middleman's pictures are named from the folder that all of them are in.
+    ...(isRooted ? [] : [posix.join('images', path)]),
     // To Hugo's themes, `/map.png` is a file of the article that they show, too.
     ...(isRooted && bundleOf(article.path) !== undefined ? [besides(article, path.slice(1))] : []),
   ].map((place) => keyIn(known, place));

@@ -11,6 +11,7 @@ describe('The separator that an article names', () => {
     ['words', 'CUT', 'One CUT two', 'One<!--more--> CUT two'],
     ['one that is not there', 'CUT', 'One', 'One'],
     ['none', '', 'One\n\nTwo', 'One\n\nTwo'],
+    ['none, where Middleman has a line', '', 'One.\nREADMORE\n\nREADMORE', 'One.\n<!--more-->\n\nREADMORE'],
   ])('ends the excerpt, and adds no line: %s', (_, separator, markdown, expected) => {
     const marked = withExcerptEnd(markdown, separator);
     expect(marked).toBe(expected);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { nameOf } from '../item-name.ts';
+import { nameOf, withoutPageEnding } from '../item-name.ts';
 import { slugOf } from '../../text/slug.ts';
 import { dateIn } from '../../time/zone.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -122,7 +122,7 @@ function fileName(named: Named, { name }: Spelling): string {
 
 /** The name of the file without its ending, or that of a bundle's folder. */
 export function wholeName({ path }: Named): string {
-  const { name } = posix.parse(path);
+  const { name } = posix.parse(withoutPageEnding(path));
   return /^index$/i.test(name) ? posix.basename(posix.dirname(path)) : name;
 }
 
