@@ -31,7 +31,7 @@ describe('A folder of a generator that is not read', () => {
   it.each([
     ['Lektor', { 'wells.lektorproject': '[project]\n', 'content/blog/wells/contents.lr': 'title: Wells\n' }],
     ['Gatsby', { 'gatsby-config.ts': 'export default {};\n', 'src/index.tsx': '' }],
-    ['Middleman', { 'config.rb': 'activate :blog\n', 'source/index.md': '# Wells\n' }],
+    ['Middleman', { 'config.rb': 'activate :sprockets\n', 'source/index.md': '# Wells\n' }],
   ])('%s is named, and that it has no article', async (generator, files) => {
     const printed = await told(files);
     expect(printed).toContain(

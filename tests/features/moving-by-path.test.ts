@@ -107,3 +107,20 @@ it('moves in from Nikola, whose files are published as they are', async () => {
   const pages = ['blog/2026/05-wells.html', 'blog/drops.html'];
   expect(await pagesAt(me, pages)).toEqual(pages);
 });
+
+it('moves in from Middleman, whose names have two endings and whose pictures are in one folder', async () => {
+  const me = owner({
+    'config.rb': 'activate :blog do |blog|\n  blog.prefix = "news"\n  blog.permalink = ":year/:title.html"\nend\n',
+    'source/news/2026-05-04-wells.html.md': `${post('Wells')}\nREADMORE\n\n![A map](map.svg)\n`,
+    'source/images/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>',
+  });
+  const printed = await moveIn(me, 'old');
+  expect(printed).toContain('cp -R old/source/news content/articles/\n    cp -R old/source/images content/\n');
+  const kept = '1 of 1 article keeps its address, such as /news/2026/wells.html of';
+  expect(printed).toContain(kept);
+  expect((await me.run('check')).printed).toContain(kept);
+  expect(await pagesAt(me, ['news/2026/wells.html'])).toHaveLength(1);
+  const page = readFileSync(join(me.folder, 'site/news/2026/wells.html'), 'utf8');
+  expect(page).not.toContain('READMORE');
+  expect(page).toMatch(/<img [^>]*src="\/assets\/map\./);
+});

@@ -6,7 +6,7 @@ import { parse as parseYaml } from 'yaml';
 /** A program that an archive was made with. */
 export type Generator =
   | ('jekyll' | 'hexo' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro')
-  | ('mkdocs' | 'vitepress' | 'bridgetown' | 'nikola');
+  | ('mkdocs' | 'vitepress' | 'bridgetown' | 'nikola' | 'middleman');
 
 /** An archive, and what its own configuration says of addresses. */
 export interface Archive {
@@ -26,7 +26,7 @@ export interface Archive {
   setting?: string;
   /** The folder of Docusaurus' blog in addresses. */
   base?: string;
-  /** Hugo's `frontmatter.date` begins with `:filename`. */
+  /** Hugo's `frontmatter.date` begins with `:filename`; `false`: names of Middleman's posts have no day. */
   hasNamedDays?: boolean;
   language?: string;
   /** All its languages, where its posts are in several; of Hugo's they are found in its own configuration (see `withLanguages`). */
@@ -258,6 +258,16 @@ const rules: Record<Generator, Rule> = {
       ...{ slug: lowerPretty(written(fields['slug']) ?? rest), categories: categories.join('/') },
     };
     return { file, address: filled(own, values) };
+  },
+  middleman({ permalink = '/:year/:month/:day/:title.html', timezone = 'UTC', hasNamedDays = true }, file, fields) {
+    if (!('---' in fields)) return undefined;
+    if (fields['published'] === false) return { file };
+    const name = basename(file).replace(/(?:\.html)?\.[^.]+$/, '');
+    const [, year = '', month = '', day = '', rest = name] = /^(\d{4})-(\d{2})-(\d{2})-(.+)$/.exec(name) ?? [];
+    const title = plain(written(fields['slug']) ?? (hasNamedDays ? rest : name));
+    if (/[^\0-\x7f]/.test(title)) return { file, address: file, isUnknown: true };
+    const dated = dayInJekyll(written(fields['---date']), timezone) ?? [year, month, day];
+    return { file, address: filled(permalink, { ...datesOf(dated), title }) };
   },
   nikola({ permalink = '/posts/:path/:slug/' }, file, fields) {
     if (/\.(?:rst|ipynb)$/.test(file)) return { file, address: file, isUnknown: true };

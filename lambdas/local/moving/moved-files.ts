@@ -203,9 +203,9 @@ function isPublished(path: string, folder: string, excepted: RegExp): boolean {
 
 const document = /\.(?:pdf|mp3|mp4|m4a|webm)$/i;
 /** Generators that publish any folder of their source as it is, whatever its name. */
-const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo', 'MkDocs', 'Bridgetown']);
+const publishesAll: ReadonlySet<string> = new Set(['Jekyll', 'Hexo', 'MkDocs', 'Bridgetown', 'Middleman']);
 /** Generators that publish nothing beside their source. */
-const publishesSourceAlone: ReadonlySet<string> = new Set(['MkDocs', 'VitePress', 'Bridgetown']);
+const publishesSourceAlone: ReadonlySet<string> = new Set(['MkDocs', 'VitePress', 'Bridgetown', 'Middleman']);
 const ofOtherUseHere =
   /^(?:\.|_(?:data|includes|layouts|plugins|sass|site)$|tests?$|articles$|pages$|digests$|tags$|authors$)/;
 /** Of other use in generators, or here. */

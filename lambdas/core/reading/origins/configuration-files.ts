@@ -12,7 +12,7 @@ export const configurationKeys: readonly string[] = [
     'config/initializers.rb',
     ...['_data', 'src/_data'].map((folder) => `${folder}/site_metadata.yml`),
   ],
-  'conf.py',
+  ...['conf.py', 'config.rb'],
   ...['mkdocs.yml', 'mkdocs.yaml', 'properdocs.yml', 'properdocs.yaml'],
   ...['.eleventy', 'eleventy.config', 'docusaurus.config', 'astro.config'].flatMap((name) =>
     ['js', 'cjs', 'mjs', 'ts', 'mts'].map((ending) => `${name}.${ending}`),

@@ -6,6 +6,7 @@ import { hexo, plainHexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
 import type { FormerSite, FormerSiteReader, Traces } from './origin.ts';
+import { middleman } from './middleman.ts';
 import { mkdocs } from './mkdocs.ts';
 import { nikola } from './nikola.ts';
 import { pelican } from './pelican.ts';
@@ -18,7 +19,7 @@ import { zola } from './zola.ts';
  * its folders alone.
  */
 const readers: readonly FormerSiteReader[] = [
-  ...[zola, hugo, hexo, docusaurus, astro, pelican, bridgetown, nikola],
+  ...[zola, hugo, hexo, docusaurus, astro, pelican, bridgetown, nikola, middleman],
   ...[eleventy, vitepress, mkdocs, plainHexo, jekyll],
 ];
 

@@ -59,7 +59,7 @@ function categoryOf(value: Value | undefined): string {
 }
 
 /** Finds the name of a post in the name of its file: `:year-:month-:day-:title.md`. */
-function namePattern(names: string): RegExp {
+export function namePattern(names: string): RegExp {
   const parts = names.replace(/\.[^./]+$/, '').split(/(:[a-z_]+)/);
   const source = parts.map((part) => {
     if (part === ':title') return '(?<title>.+)';

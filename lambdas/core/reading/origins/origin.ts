@@ -13,7 +13,8 @@ type Generator =
   | 'MkDocs'
   | 'VitePress'
   | 'Bridgetown'
-  | 'Nikola';
+  | 'Nikola'
+  | 'Middleman';
 
 /** What a configuration says, and a phrase for where it says so. */
 export interface Said {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Instant } from '../../article.ts';
 import { dateIn, isTimezone } from '../../time/zone.ts';
 import type { Value } from '../field.ts';
+import { withoutPageEnding } from '../item-name.ts';
 import { sliced } from '../permalinks/placeholders.ts';
 import { daysOfWritten } from '../written-days.ts';
 import { isGroup } from '../field.ts';
@@ -32,7 +33,7 @@ export interface SourceName {
 
 /** Reads the name of an article's file. */
 export function sourceName(path: string): SourceName {
-  const { dir, name } = posix.parse(path);
+  const { dir, name } = posix.parse(withoutPageEnding(path));
   const isIndex = /^index(?:\.[a-z-]+)?$/i.test(name);
   const place = isIndex ? dir : posix.join(dir, name);
   const whole = posix.basename(place);
