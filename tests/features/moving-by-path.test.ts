@@ -55,11 +55,13 @@ it('moves in from VitePress, whose configuration stays in its folder', async () 
     'docs/.vitepress/config.mts': "export default { title: 'The Wells', lang: 'en', cleanUrls: true };\n",
     'docs/index.md': '# The Wells\n',
     'docs/guide/start.md': '# Start\n',
+    'docs/.drafts/idea.md': post('Idea', 'date: 2026-05-04'),
     'docs/posts/Deep.md': post('Deep', 'date: 2026-05-04'),
     'docs/public/map.png': 'png',
   });
   const printed = await moveIn(me, 'old');
   expect(printed).toContain('cp -R old/docs/posts content/articles/\n    cp -R old/docs/public content/\n');
+  expect(printed).not.toContain('.drafts');
   expect(printed).toContain('cp -R old/docs/.vitepress/config.mts content/.vitepress/\n');
   const kept = '1 of 1 article keeps its address, such as /posts/Deep of ';
   expect(printed).toContain(kept);

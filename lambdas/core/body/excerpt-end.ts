@@ -22,8 +22,8 @@ export function withExcerptEnd(text: string, separator: string | undefined): str
   return markdown.slice(0, place) + mark + markdown.slice(place);
 }
 
-/** What Hugo and WordPress, Docusaurus, and Jekyll's and Eleventy's authors (as `excerpt_separator`) call it. */
-const names = 'more|truncate|read-?more|excerpt|end[ _-]?excerpt|excerpt[ _-]?end';
+/** What Hugo and WordPress, Docusaurus, Nikola, and Jekyll's and Eleventy's authors (as `excerpt_separator`) call it. */
+const names = 'more|truncate|read-?more|excerpt|end[ _-]?(?:excerpt|teaser)|(?:excerpt|teaser)[ _-]?end';
 
 /** WordPress has the words of a link behind the name. */
 const endOfExcerpt = new RegExp(String.raw`^\s*<!--\s*(?:${names})\b[^>]*-->`, 'i');

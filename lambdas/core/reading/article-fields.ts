@@ -53,6 +53,15 @@ export const articleForm = formOf(
     }),
     updated: field(countedInstant, {
       names: ['updated', 'updatedAt', 'lastmod', 'modified', 'lastModified', 'lastModifiedAt'],
+      otherNames: [
+        'updatedDate',
+        'updateDate',
+        'updatedOn',
+        'dateUpdated',
+        'dateModified',
+        'modifiedDate',
+        'modifiedAt',
+      ],
       guide: 'When the text last changed; written like `date`.',
     }),
     expires: field(instant, {

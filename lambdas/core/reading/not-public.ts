@@ -33,7 +33,7 @@ export const datedSigns = ['published', 'publish', 'scheduled', 'embargo', 'emba
 
 /** Names under which other generators, and the editors of their sites, write when an article is to appear. */
 export const otherDates = (
-  'pubDatetime publishOn publishFrom publishTime publishedOn publishedTime publicationDate datePublished dateGmt postDate postDateGmt ' +
+  'pubDatetime publishOn publishFrom publishTime publishedOn publishedDate publishedTime publicationDate datePublished dateGmt postDate postDateGmt ' +
   'scheduledAt scheduledFor scheduledDate scheduleDate releaseDate releaseAt goLive goLiveAt goLiveDate liveAt embargoUntil ' +
   'embargoedUntil embargoDate visibleFrom availableFrom availableAt sendAt sendDate'
 ).split(' ');

@@ -38,7 +38,9 @@ export async function filesMoved({ origin, files }: FoundFolder, fieldsOf: Field
   const source = origin.source === '' ? '' : `${origin.source}/`;
   const usable = files.filter(isUsable);
   const isPage = (key: string) => origin.pages !== undefined && key.startsWith(`${source}${origin.pages}/`);
-  const texts = usable.filter(({ key }) => key.startsWith(source) && (isMarkdown(key) || isHtml(key)) && !isPage(key));
+  // What is in a folder such as `.drafts` no generator publishes, and nothing here reads.
+  const isText = (key: string) => (isMarkdown(key) || isHtml(key)) && !/(?:^|\/)\./.test(key.slice(source.length));
+  const texts = usable.filter(({ key }) => key.startsWith(source) && isText(key) && !isPage(key));
   const rooms = await roomsOf(origin, texts, fieldsOf);
   const isMoved = (key: string) =>
     rooms.some((room) => key.startsWith(source) && (room === '' || key.startsWith(`${source}${room}/`)));

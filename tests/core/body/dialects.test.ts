@@ -131,6 +131,7 @@ describe('An excerpt', () => {
     ['Short teaser.\n\n<!--more-->\n\nThe long text.', 'Short teaser.'],
     ['Teaser <!-- more --> rest of it.', 'Teaser'],
     ['Teaser three.\n\n<!-- truncate -->\n\nRest.', 'Teaser three.'],
+    ['Teaser four.\n\n<!-- TEASER_END: read on -->\n\nRest.', 'Teaser four.'],
     ['Teaser four.\n\n{/* truncate */}\n\nRest.', 'Teaser four.'],
     ['Teaser five.\n\n<!-- excerpt -->\n\nRest.', 'Teaser five.'],
     ['Teaser <b>six</b>.\n\n<!--more-->\n\nRest.', 'Teaser six.'],

@@ -272,7 +272,15 @@ describe('the date', () => {
   });
 
   it('of a change has the names that other generators give it', () => {
-    for (const name of ['updated', 'lastmod', 'modified', 'last_modified_at', 'updatedAt'])
+    for (const name of [
+      'updated',
+      'lastmod',
+      'modified',
+      'last_modified_at',
+      'updatedAt',
+      'updatedDate',
+      'dateModified',
+    ])
       expect(dated(`${name}: 2026-05-05T00:00:00Z`).updatedAt, name).toBe(Date.UTC(2026, 4, 5));
   });
 });
