@@ -50,7 +50,7 @@ const forms: readonly Form[] = [
   { kind: 'output', start: '{{{', end: '}}}', inner: /^()[-~]?\s*([\w$.@#/>]+)(.*)$/s },
   { kind: 'output', start: '{{', end: '}}', inner: /^()[-~]?\s*([\w$.@#/>([]+|(?=["']))(.*?)[-~]?$/s },
   { kind: 'comment', start: '{%', end: '%}', inner: /^[-~+]?\s*()()#(.*)$/s },
-  { kind: 'tag', start: '{%', end: '%}', inner: /^[-~+]?\s*(end(?=[a-z])|)([\w-]+)(.*?)[-~+]?$/s },
+  { kind: 'tag', start: '{%', end: '%}', inner: /^[-~+@=]?\s*(end(?=[a-z])|)([\w-]+)(.*?)[-~+]?$/s },
   { kind: 'comment', start: '{/*', end: '*/}', inner: /^()()(.*)$/s },
   // `{#wells}` is the name of a heading.
   { kind: 'comment', start: '{#', end: '#}', inner: /^()()([-~+\s].*)$/s },

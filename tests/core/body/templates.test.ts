@@ -274,6 +274,12 @@ describe('Text', () => {
     ]);
   });
 
+  test('tags of Bridgetown are left out, too', () => {
+    const markdown = '{%@ Note type: :warning do %}\nin *them*\n{% end %}\n\n{%= x %}';
+    expect(html(markdown)).toBe('<p>in <em>them</em></p>');
+    expect(left(markdown)).toEqual(['5 {% Note %}', '7 {% end %}', '9 {% x %}']);
+  });
+
   test.each([
     '{{unclosed',
     '{% unclosed',
