@@ -126,3 +126,23 @@ it('moves in from Middleman, whose names have two endings and whose pictures are
   expect(page).not.toContain('READMORE');
   expect(page).toMatch(/<img [^>]*src="\/assets\/map\./);
 });
+
+it('moves in from Gatsby, where its programs are as in a starter', async () => {
+  const me = owner({
+    'gatsby-config.js':
+      "module.exports = { siteMetadata: { title: 'The Wells' }, plugins: [{ options: { path: `${__dirname}/content/blog` } }] };\n",
+    'gatsby-node.js':
+      'const value = createFilePath({ node, getNode });\ncreateNodeField({ name: `slug`, node, value });\n' +
+      'createPage({ path: `/blog${post.fields.slug}`, component });\n',
+    'content/blog/wells/index.md': post('Wells', 'date: 2026-05-04'),
+    'src/images/logo.png': 'png',
+    'static/map.png': 'png',
+  });
+  const printed = await moveIn(me, 'old');
+  expect(printed).toContain('cp -R old/content/blog/. content/articles/\n    cp -R old/static content/\n');
+  expect(printed).not.toContain('old/src');
+  const kept = '1 of 1 article keeps its address, such as /blog/wells/ of';
+  expect(printed).toContain(kept);
+  expect((await me.run('check')).printed).toContain(kept);
+  expect(await pagesAt(me, ['blog/wells/index.html'])).toHaveLength(1);
+});

@@ -174,6 +174,7 @@ function staticFolders({ files, origin, rooms, isMoved }: Around): StaticFolder[
     // Astro's articles in `src/content` show pictures of `src/assets`.
     const root = foldersAround(source).find((one) => key.startsWith(`${one}/`)) ?? '';
     if (root !== source && publishesSourceAlone.has(generator)) return [];
+    if (root === '' && generator === 'Gatsby' && !key.startsWith('static/')) return [];
     const path = root === '' ? key : key.slice(root.length + 1);
     const folder = folderBeside(root === source ? rooms : [], path);
     const isWhole = root === source && publishesAll.has(generator);

@@ -14,8 +14,8 @@ export const configurationKeys: readonly string[] = [
   ],
   ...['conf.py', 'config.rb'],
   ...['mkdocs.yml', 'mkdocs.yaml', 'properdocs.yml', 'properdocs.yaml'],
-  ...['.eleventy', 'eleventy.config', 'docusaurus.config', 'astro.config'].flatMap((name) =>
-    ['js', 'cjs', 'mjs', 'ts', 'mts'].map((ending) => `${name}.${ending}`),
+  ...['.eleventy', 'eleventy.config', 'docusaurus.config', 'astro.config', 'gatsby-config', 'gatsby-node'].flatMap(
+    (name) => ['js', 'cjs', 'mjs', 'ts', 'mts'].map((ending) => `${name}.${ending}`),
   ),
   ...['_data', 'src/_data'].flatMap((folder) =>
     ['site', 'metadata', 'meta'].flatMap((name) =>

@@ -2,6 +2,7 @@ import { astro } from './astro.ts';
 import { bridgetown } from './bridgetown.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
+import { gatsby } from './gatsby.ts';
 import { hexo, plainHexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
@@ -19,7 +20,7 @@ import { zola } from './zola.ts';
  * its folders alone.
  */
 const readers: readonly FormerSiteReader[] = [
-  ...[zola, hugo, hexo, docusaurus, astro, pelican, bridgetown, nikola, middleman],
+  ...[zola, hugo, hexo, docusaurus, astro, pelican, bridgetown, nikola, middleman, gatsby],
   ...[eleventy, vitepress, mkdocs, plainHexo, jekyll],
 ];
 

@@ -14,7 +14,8 @@ type Generator =
   | 'VitePress'
   | 'Bridgetown'
   | 'Nikola'
-  | 'Middleman';
+  | 'Middleman'
+  | 'Gatsby';
 
 /** What a configuration says, and a phrase for where it says so. */
 export interface Said {
