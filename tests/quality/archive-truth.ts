@@ -6,7 +6,7 @@ import { parse as parseYaml } from 'yaml';
 /** A program that an archive was made with. */
 export type Generator =
   | ('jekyll' | 'hexo' | 'hugo' | 'eleventy' | 'zola' | 'docusaurus' | 'pelican' | 'astro')
-  | ('mkdocs' | 'vitepress' | 'bridgetown' | 'nikola' | 'middleman');
+  | ('mkdocs' | 'vitepress' | 'bridgetown' | 'nikola' | 'middleman' | 'gatsby');
 
 /** An archive, and what its own configuration says of addresses. */
 export interface Archive {
@@ -59,7 +59,15 @@ export function truthOf(archive: Archive, file: string, text: string): Truth | u
 }
 
 /** Generators in which posts and other pages are one. */
-const mayBeUndated: ReadonlySet<Generator> = new Set(['hugo', 'zola', 'astro', 'eleventy', 'mkdocs', 'vitepress']);
+const mayBeUndated: ReadonlySet<Generator> = new Set([
+  'hugo',
+  'zola',
+  'astro',
+  'eleventy',
+  'mkdocs',
+  'vitepress',
+  'gatsby',
+]);
 
 function fieldsIn({ generator }: Archive, text: string): Fields {
   if (generator === 'pelican') return headOf(text);
@@ -237,6 +245,11 @@ const rules: Record<Generator, Rule> = {
       path: path.replace(/(?:^|\/)index$/, ''),
     };
     return { file, address: filled(permalink, values) };
+  },
+  gatsby({ permalink = '/:path/', ...archive }, file, fields) {
+    if (!/\.mdx?$/.test(file) || !('---' in fields)) return undefined;
+    const path = inSource(archive, file).replace(/(?:(?:^|\/)index)?\.mdx?$/, '');
+    return { file, address: filled(permalink, { path }) };
   },
   vitepress({ permalink = '/:path.html', ...archive }, file) {
     if (!file.endsWith('.md')) return undefined;
