@@ -447,7 +447,7 @@ function isElsewhere(path: string): boolean {
     );
   // As other generators name files, and what they keep from the public.
   const isOfDialect =
-    /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js|(?:eleventy|astro)\.config\.m?js|src\/content)$/.test(
+    /^(?:@\/[\w/.-]+|[._][\w/.-]+|(?:water|other|bundle)\/[\w.-]+|water\.11tydata\.js|(?:eleventy|astro)\.config\.m?js|gatsby-(?:config|node)\.js|src\/content)$/.test(
       path,
     );
   // As other tools name what they export, and where it goes.
