@@ -72,7 +72,19 @@ it('has an example of every name that is read', () => {
 
 it('knows every dialect that the guide promises', () => {
   expect(dialects.map(({ name }) => name)).toEqual([
-    ...['Hugo', 'Jekyll', 'Eleventy', 'Astro', 'Pelican', 'Zola', 'WordPress', 'Ghost', 'Substack', 'Buttondown'],
+    ...[
+      'Hugo',
+      'Jekyll',
+      'Eleventy',
+      'Astro',
+      'Pelican',
+      'Material for MkDocs',
+      'Zola',
+      'WordPress',
+      'Ghost',
+      'Substack',
+      'Buttondown',
+    ],
     'Others',
   ]);
 });

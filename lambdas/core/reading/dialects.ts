@@ -160,6 +160,19 @@ export const dialects: readonly Dialect[] = [
     ],
   },
   {
+    name: 'Material for MkDocs',
+    source: 'squidfunk.github.io/mkdocs-material: built-in blog plugin (draft), built-in meta plugin',
+    examples: [
+      { write: 'draft: true', instead: 'draft: false', becomes: 'draft' },
+      {
+        write: 'draft: true',
+        instead: 'draft: false',
+        becomes: 'draft',
+        in: { file: 'water/.meta.yml', article: 'water/2026/wells.md' },
+      },
+    ],
+  },
+  {
     name: 'Zola',
     isToml: true,
     source: 'getzola.org: page, section; since 0.19 `render` of a page',

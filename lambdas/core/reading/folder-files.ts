@@ -22,10 +22,10 @@ export interface FolderMarks {
  */
 export function isFolderFile(key: string, keys: ReadonlySet<string>): boolean {
   // Nearly all files are articles, and this is asked of each.
-  if (!key.endsWith('.json') && !/(?:^|\/)_/.test(key)) return false;
+  if (!key.endsWith('.json') && !/(?:^|\/)[_.]/.test(key)) return false;
   const { folder, name } = placeOf(key);
   if (
-    /^_index(?:\.[\w-]+)?\.(?:md|markdown)$|^_config\.ya?ml$|^_(?:metadata|defaults)\.ya?ml$|^_defaults\.json$/.test(
+    /^_index(?:\.[\w-]+)?\.(?:md|markdown)$|^_config\.ya?ml$|^(?:_metadata|_defaults|\.meta)\.ya?ml$|^_defaults\.json$/.test(
       name,
     )
   )

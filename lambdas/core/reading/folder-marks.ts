@@ -75,7 +75,7 @@ interface Reach {
   nearness: number;
 }
 
-/** Eleventy, Quarto, Bridgetown: the fields are those that each article has. */
+/** Eleventy, Quarto, Bridgetown, Material for MkDocs: the fields are those that each article has. */
 function withFields(file: TextFile, read: FieldsRead, reach: Reach): Read {
   if ('problems' in read) return unreadable(reach, read.problems);
   return together([warned(read.warnings), marksOf(file, read.fields, reach)]);

@@ -156,8 +156,9 @@ function plainPath(path: string): string {
 }
 
 function pageAddresses(end: string): FormerAddresses {
-  const pattern = `/:sections/:filename${end}`;
-  return { written: pattern, why: 'the rule of MkDocs: the folders, then the name of the file', candidates: [pattern] };
+  const [pattern = '', ...others] = [...new Set([end, '/'])].map((one) => `/:sections/:filename${one}`);
+  const why = 'the rule of MkDocs: the folders, then the name of the file';
+  return { written: pattern, why, candidates: [pattern, ...others] };
 }
 
 /** Where MkDocs puts a page (mkdocs.org, "Writing your docs", "File layout"). */

@@ -15,7 +15,9 @@ export const vitepress: FormerSiteReader = ({ files, keys }) => {
   const end = /\bcleanUrls\s*:(?!\s*false\b)/.test(config.text) ? '' : '.html';
   const language = saidInProgram(config, ['lang']);
   const rewrites = rewritesIn(config);
-  const patterns = ['/:sections', ...(rewrites === undefined || rewrites.length > 0 ? ['/:sections[1:]', ''] : [])];
+  const folders = ['/:sections', ...(rewrites === undefined || rewrites.length > 0 ? ['/:sections[1:]', ''] : [])];
+  // Where a page is an `index.md`, its folder is its address.
+  const ends = end === '' ? ['/'] : ['.html', '/'];
   return {
     generator: 'VitePress',
     file: config.key,
@@ -31,7 +33,7 @@ export const vitepress: FormerSiteReader = ({ files, keys }) => {
     addresses: {
       written: `/:sections/:filename${end}`,
       why: 'the rule of VitePress: the folders, then the name of the file',
-      candidates: patterns.map((pattern) => `${pattern}/:filename${end === '' ? '/' : end}`),
+      candidates: ends.flatMap((one) => folders.map((folder) => `${folder}/:filename${one}`)),
     },
     feeds: [],
     notes: rewrites

@@ -47,6 +47,12 @@ describe('A configuration of MkDocs', () => {
   });
 });
 
+it('A site of MkDocs without folders for pages is tried with them, too, because an `index.md` has one', () => {
+  const candidates = (yaml: string) => siteOf(yaml)?.addresses.candidates;
+  expect(candidates('use_directory_urls: false\n')).toEqual(['/:sections/:filename.html', '/:sections/:filename/']);
+  expect(candidates('')).toEqual(['/:sections/:filename/']);
+});
+
 describe('A blog of Material for MkDocs', () => {
   it.each([
     ['plugins: [blog]\n', '/blog/:year/:month/:day/:slugortitle/'],

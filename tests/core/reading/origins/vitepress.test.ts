@@ -48,7 +48,7 @@ describe('A configuration of VitePress', () => {
   });
 
   it('is tried without the folders, or without the first, where `rewrites` may leave them out', () => {
-    expect(siteOf('')?.addresses.candidates).toEqual(['/:sections/:filename.html']);
+    expect(siteOf('')?.addresses.candidates).toEqual(['/:sections/:filename.html', '/:sections/:filename/']);
     expect(siteOf("  cleanUrls: true,\n  rewrites: { 'a/:b': ':b' },\n")?.addresses.candidates).toEqual([
       '/:sections/:filename/',
       '/:sections[1:]/:filename/',
