@@ -586,6 +586,25 @@ Copy other folders of their pictures, too, into \`content/\`.`);
     expect((await me.run('check', '--content', 'old')).printed).not.toContain('looks like');
   });
 
+  it('may name a folder with documentation, and is told of the site with articles below it', async () => {
+    const me = editor({
+      'old/mkdocs.yml': 'site_name: Wells\n',
+      'old/docs/index.md': '# Wells\n',
+      'old/website/docusaurus.config.js': "export default { title: 'Wells' };\n",
+      'old/website/blog/2026-05-04-wells.md': post('Wells'),
+    });
+    const site = 'old/website looks like a Docusaurus archive. To move it in, look at that folder:';
+    const { printed } = await me.run('check', '--content', 'old');
+    expect(printed).toMatch(/^This looks like an MkDocs archive/);
+    expect(printed).toContain(site);
+    me.remove('old/mkdocs.yml');
+    me.save('old/docs/.vitepress/config.ts', 'export default {};\n');
+    const again = (await me.run('check', '--content', 'old')).printed;
+    expect(again).toMatch(/^This looks like a VitePress archive/);
+    expect(again).toContain(site);
+    expect(again).not.toContain('old/docs looks like');
+  });
+
   it('is told, as JSON, every line and every address', async () => {
     const me = editor({
       'old/_config.yml': 'title: The Wells\ncollections: { docs: {} }\n',

@@ -15,6 +15,7 @@ import { openParserThreads } from '../process/parser-threads.ts';
 import { hasProblem, type Outcome, orRefused } from '../outcome.ts';
 import { type DatedFolder, datedFolders } from '../moving/dated-folders.ts';
 import { type FolderBelow, foldersBelow } from '../moving/folders-below.ts';
+import { shownPath } from '../moving/found-folder.ts';
 import { type MoveIn, moveIn } from '../moving/move-in.ts';
 import { type UnknownFolder, unknownFolder } from '../moving/unknown-folder.ts';
 import { datedFoldersText, moveInJson, moveInText, noArticlesText, sitesBelowText } from '../wording/move-in-text.ts';
@@ -40,7 +41,11 @@ export const run: Run = async (invocation) => {
   const { outcome, move, isKept } = await checked(newsroom, options, asked).finally(progress.end);
   const isOwn = move !== undefined || (await newsroom.content.read('settings.yaml')) !== undefined;
   const isForeign = !isOwn || move?.isInPlace === false;
-  const below = isOwn ? [] : await foldersBelow(newsroom.content, options.content);
+  // Beside the documentation that a configuration is of, there may be a site with news.
+  const mayBeBelow = !isOwn || (move !== undefined && isWithoutArticles(move));
+  const sites = mayBeBelow ? await foldersBelow(newsroom.content, options.content) : [];
+  const known = move && shownPath(move.found, move.origin.file);
+  const below = sites.filter((site) => !known?.startsWith(`${site.folder}/`));
   // Nobody copies a folder into itself: what is wrong with it says what to move.
   const isElsewhere = resolve(options.content) !== resolve('content');
   const dated = !isOwn && below.length === 0 && isElsewhere ? await datedFolders(newsroom.content) : [];
@@ -58,6 +63,11 @@ export const run: Run = async (invocation) => {
   if (isKept) terminal.say(asBefore);
   return hasProblem(outcome) ? 1 : 0;
 };
+
+/** Whether the folder of another generator has nothing to copy to `articles/`. */
+function isWithoutArticles({ isInPlace, copies }: MoveIn): boolean {
+  return !isInPlace && !copies.some(({ into }) => into.startsWith('articles/'));
+}
 
 /** Said beside the result, which is the same whether it was kept or not. */
 const asBefore =

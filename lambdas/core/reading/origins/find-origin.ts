@@ -17,12 +17,16 @@ import { zola } from './zola.ts';
 /**
  * Zola's `config.toml` has names of its own, and so has Hexo's `_config.yml`: Hugo and Jekyll must be tried after them. Jekyll is the
  * last, because GitHub Pages reads a `_config.yml` that is beside the files of any other generator; so is one of Hexo that is known by
- * its folders alone.
+ * its folders alone. Documentation may be beside a blog of Jekyll's.
  */
 const readers: readonly FormerSiteReader[] = [
   ...[zola, hugo, hexo, docusaurus, astro, pelican, bridgetown, nikola, middleman, gatsby],
-  ...[eleventy, vitepress, mkdocs, plainHexo, jekyll],
+  ...[eleventy, jekyllWithPosts, vitepress, mkdocs, plainHexo, jekyll],
 ];
+
+function jekyllWithPosts(traces: Traces): FormerSite | undefined {
+  return traces.keys.some((key) => key.startsWith('_posts/')) ? jekyll(traces) : undefined;
+}
 
 /** The generator that left the traces; `undefined` for a folder of Tidings itself. */
 export function originIn(traces: Traces): FormerSite | undefined {

@@ -13,6 +13,8 @@ describe('A `_config.yml` that is there for GitHub Pages', () => {
     ['Astro', 'astro.config.mjs'],
     ['Eleventy', '.eleventy.js'],
     ['Hugo', 'hugo.toml'],
+    ['MkDocs', 'mkdocs.yml'],
+    ['VitePress', 'docs/.vitepress/config.ts'],
   ])('says less than the configuration of %s', (generator, file) => {
     expect(generatorOf({ ...pages, [file]: '' })).toBe(generator);
   });
@@ -20,6 +22,13 @@ describe('A `_config.yml` that is there for GitHub Pages', () => {
   it('is that of Jekyll where there is no other, and that of Hexo where it says so', () => {
     expect(generatorOf(pages)).toBe('Jekyll');
     expect(generatorOf({ '_config.yml': 'source_dir: source\n' })).toBe('Hexo');
+  });
+
+  it('is that of Jekyll where there are posts of its own beside documentation', () => {
+    const posts = { '_posts/2026-05-04-wells.md': '' };
+    expect(generatorOf({ ...pages, ...posts, 'mkdocs.yml': '' })).toBe('Jekyll');
+    expect(generatorOf({ ...pages, ...posts, 'docs/.vitepress/config.ts': '' })).toBe('Jekyll');
+    expect(generatorOf({ ...posts, 'mkdocs.yml': '' })).toBe('MkDocs');
   });
 
   it('is that of Hexo where the posts are in its usual folder, unless it says that Jekyll shall look there', () => {
