@@ -8,7 +8,8 @@ import { type SourceItem, textOf } from './source-item.ts';
 
 /** A site of Nikola by the text of its `conf.py`, which is a program (getnikola.com, "The Nikola Handbook", "Post Types"). */
 export const nikola: FormerSiteReader = ({ files, keys }) => {
-  const config = files.find(({ key, text }) => key === 'conf.py' && /\b(?:NIKOLA|BLOG_TITLE)\b/i.test(text));
+  // Sphinx has a file of this name, too, and its blogs a title in small letters.
+  const config = files.find(({ key, text }) => key === 'conf.py' && /^(?:BLOG_TITLE|POSTS)\s*=/m.test(text));
   if (!config) return undefined;
   const file = config.key;
   const assigned = assignedIn(config.text);

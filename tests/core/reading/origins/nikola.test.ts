@@ -39,6 +39,11 @@ describe('A configuration of Nikola', () => {
     expect(site?.posts?.test('posts/2026/wells.md')).toBe(true);
   });
 
+  it('is not one of Sphinx', () => {
+    const files = [{ key: 'conf.py', text: '# was Nikola\nproject = "Wells"\nblog_title = "Wells"\n' }];
+    expect(originIn({ files, keys: ['conf.py'] })).toBeUndefined();
+  });
+
   it('is tried with and without an ending where it does not say which', () => {
     expect(siteOf(several)).toMatchObject({
       addresses: { candidates: ['/:sections[1:]/:slugorfilename/', '/:sections[1:]/:slugorfilename.html'] },
