@@ -3,7 +3,7 @@ import { textOfLine } from './text-of-line.ts';
 
 /**
  * HTML that ends with its line, where CommonMark takes all up to the next empty line for HTML: a line break or a rule on a line of its own,
- * an element with `markdown="1"`, perhaps inside other HTML, whose inside is Markdown in kramdown and Python-Markdown, and an element that is
+ * an element with `markdown="1"` or only `markdown`, perhaps inside other HTML, whose inside is Markdown in kramdown and Python-Markdown, and an element that is
  * closed directly above a line with signs of Markdown, which these read. Readers would see the signs of the text below.
  */
 export function useHtmlAroundMarkdown(markdownIt: MarkdownIt): void {
@@ -21,7 +21,8 @@ const opening = /^<([a-z][\w-]*)\s[^<>]*>$/i;
 /** What begins HTML up to the next empty line, whatever follows in its line. */
 const block =
   /^<\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|header|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)(?=[\s/>])/i;
-const attribute = /\smarkdown=(["']?)(?:1|block|span)\1[\s>]/i;
+const attribute =
+  /^<[a-z][\w-]*(?:\s+[\w:@-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*?\s+markdown(?:=(["']?)(?:1|block|span|markdown)\1)?[\s>]/i;
 
 function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, silent: boolean): boolean {
   const start = state.bMarks[line]! + state.tShift[line]!;
@@ -43,12 +44,12 @@ function htmlAroundMarkdown(state: StateBlock, line: number, lastLine: number, s
 
 /** Whether the inside of the element that begins at the end of a line is Markdown. */
 function endsWithOpening(text: string): boolean {
-  return text.includes('markdown=') && nameIfMarkdown(text.slice(text.lastIndexOf('<'))) !== undefined;
+  return text.includes(' markdown') && nameIfMarkdown(text.slice(text.lastIndexOf('<'))) !== undefined;
 }
 
 /** A line that is one element whose inside is Markdown, without another of its name in it. */
 function oneElement(text: string): { open: string; inside: string; close: string } | undefined {
-  if (!text.includes('markdown=')) return undefined;
+  if (!text.includes(' markdown')) return undefined;
   const open = text.slice(0, text.indexOf('>') + 1);
   const name = nameIfMarkdown(open);
   const close = `</${name}>`;

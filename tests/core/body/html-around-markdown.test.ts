@@ -73,6 +73,7 @@ describe('The inside of an element with markdown="1"', () => {
     ['<div markdown="1">\n## Wells\n\n*b*\n</div>', '<div><h2 id="wells">Wells</h2><p><em>b</em></p></div>'],
     ['<div class="note" markdown=1>\n- *a*\n</div>', '<div class="note"><ul><li><em>a</em></li></ul></div>'],
     ["<div markdown='block'>\n*b*\n</div>\n\n*c*", '<div><p><em>b</em></p></div><p><em>c</em></p>'],
+    ['<div class="grid cards" markdown>\n*b*\n</div>', '<div><p><em>b</em></p></div>'],
     ['<p markdown="1">The *well* is deep.</p>', '<p>The <em>well</em> is deep.</p>'],
     [
       '<details markdown="1">\n<summary markdown="span">*All* wells</summary>\n*b*\n</details>',
@@ -93,6 +94,7 @@ describe('The inside of an element with markdown="1"', () => {
 
   it.each([
     ['<div markdown="0">\n*b*\n</div>', '<div>*b*</div>'],
+    ['<div class="note markdown body">\n*b*\n</div>', '<div>*b*</div>'],
     ['<div data-markdown="1">\n*b*\n</div>', '<div>*b*</div>'],
     ['<div>\n*b* markdown="1">\n</div>', '<div>*b* markdown="1"&gt;</div>'],
     ['<div>\n    <div markdown="1">\n    *b*\n    </div>\n</div>', '<div><div>*b*</div></div>'],
