@@ -116,7 +116,7 @@ export function moveInText(move: MoveIn, { folder, all, articles = 0, unknown }:
 function introduction({ origin, found, sections }: MoveIn): string {
   const { generator, file, isProgram, addresses } = origin;
   const own = sections.length > 0 ? sections : [addresses];
-  const where = own.map(({ written, why }) => `\`${written}\` (${why})`).join(', ');
+  const where = [...new Set(own.map(({ written, why }) => `\`${written}\` (${why})`))].join(', ');
   const program = isProgram
     ? ` ${file} is a program: it was not run, only read. Compare what is said here with addresses that you know.`
     : '';

@@ -35,10 +35,14 @@ export const mkdocs: FormerSiteReader = ({ files, keys }) => {
   return {
     generator: 'MkDocs',
     file,
-    besides: keys.filter((key) => key.startsWith(`${source}/`) && /\/\.authors\.ya?ml$/.test(key)),
+    besides: keys.filter((key) => key.startsWith(source) && /(?:^|\/)\.authors\.ya?ml$/.test(key)),
     isProgram: false,
     source,
-    ...(first && { posts: new RegExp(`^(?:${blogs.map(({ folder }) => literal(folder)).join('|')})/`) }),
+    // A blog may be the whole site.
+    ...(first &&
+      blogs.every(({ folder }) => folder !== '') && {
+        posts: new RegExp(`^(?:${blogs.map(({ folder }) => literal(folder)).join('|')})/`),
+      }),
     ...given({
       name: said('site_name'),
       url: siteSaid(said('site_url')),

@@ -93,6 +93,8 @@ describe('A blog of Material for MkDocs', () => {
     const feeds = ['/rss.xml', '/feed_rss_updated.xml', '/feed_json_created.json', '/feed_json_updated.json'];
     expect(site?.feeds.map(({ value }) => value)).toEqual(feeds);
     expect(siteOf(blog('enabled: false'))?.posts).toBeUndefined();
+    expect(siteOf(blog('blog_dir: .', 'post_dir: posts'))?.posts?.test('posts/wells.md')).toBe(true);
+    expect(siteOf(blog('blog_dir: .', 'post_dir: .'))?.posts).toBeUndefined();
   });
 
   it('may be one of several', () => {
