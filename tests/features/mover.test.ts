@@ -603,6 +603,13 @@ Copy other folders of their pictures, too, into \`content/\`.`);
     expect(again).toMatch(/^This looks like a VitePress archive/);
     expect(again).toContain(site);
     expect(again).not.toContain('old/docs looks like');
+    me.remove('old/website/docusaurus.config.js');
+    me.remove('old/website/blog/2026-05-04-wells.md');
+    me.save('old/package.json', '{}');
+    me.save('old/news/2026-05-04-wells.md', post('Wells'));
+    expect((await me.run('check', '--content', 'old')).printed).toContain(
+      'What looks like articles beside that, because it has dates, can be copied:\n\n    mkdir -p content/articles/\n    cp -R old/news content/articles/ # 1 text\n',
+    );
   });
 
   it('is told, as JSON, every line and every address', async () => {

@@ -48,7 +48,7 @@ export const run: Run = async (invocation) => {
   const below = sites.filter((site) => !known?.startsWith(`${site.folder}/`));
   // Nobody copies a folder into itself: what is wrong with it says what to move.
   const isElsewhere = resolve(options.content) !== resolve('content');
-  const dated = !isOwn && below.length === 0 && isElsewhere ? await datedFolders(newsroom.content) : [];
+  const dated = mayBeBelow && below.length === 0 && isElsewhere ? await datedFolders(newsroom.content) : [];
   const elsewhere = {
     ...(below.length > 0 && { sitesBelow: below }),
     ...(dated.length > 0 && { datedFolders: dated }),
@@ -137,7 +137,9 @@ function tell(
   const all = options.all === true;
   if (move) terminal.print(`${moveInText(move, { folder: options.content, all, articles, unknown })}\n`);
   if (below.length > 0) terminal.print(`${sitesBelowText(below, called)}\n`);
-  if (dated.length > 0 && unknown) terminal.print(`${datedFoldersText(dated, options.content, unknown)}\n`);
+  const shown = options.content;
+  if (dated.length > 0 && unknown)
+    terminal.print(`${datedFoldersText(dated, { shown, unknown, isKnown: move !== undefined })}\n`);
   const look = { folder: options.content, ...terminal };
   const problems = problemsText(outcome.problems, look, options.all ? {} : { each: '--all shows each' });
   if (problems) terminal.print(`${problems}\n`);

@@ -21,8 +21,9 @@ export async function foldersBelow(content: Store, folder: string): Promise<Fold
   return found.filter((one) => one !== undefined);
 }
 
-/** A folder with only data is part of a site, rather than one. */
+/** A folder with only data is part of a site, rather than one, and so is one whose configuration is in the folder above it. */
 async function siteIn(folder: string): Promise<FolderBelow | undefined> {
-  const origin = (await foundFolder(folder))?.origin;
-  return origin && isConfiguration(origin.file) ? { folder, generator: origin.generator } : undefined;
+  const found = await foundFolder(folder);
+  if (!found || found.below !== '' || !isConfiguration(found.origin.file)) return undefined;
+  return { folder, generator: found.origin.generator };
 }

@@ -52,8 +52,16 @@ export function sitesBelowText(sites: readonly FolderBelow[], called: string): s
     .join('\n\n');
 }
 
-/** What may be copied from a folder that no generator is known by. */
-export function datedFoldersText(folders: readonly DatedFolder[], shown: string, unknown: UnknownFolder): string {
+interface DatedLook {
+  /** The folder that was looked through, as the person named it. */
+  shown: string;
+  unknown: UnknownFolder;
+  /** A generator is known by its files, which has no articles. */
+  isKnown: boolean;
+}
+
+/** What may be copied from a folder of whose articles no generator is known. */
+export function datedFoldersText(folders: readonly DatedFolder[], { shown, unknown, isKnown }: DatedLook): string {
   const names = folders.map(({ folder }) => posix.basename(folder));
   const placed = folders.map(({ folder, texts }) => {
     const isNameOfOthers = names.filter((name) => name === posix.basename(folder)).length > 1;
@@ -67,8 +75,11 @@ export function datedFoldersText(folders: readonly DatedFolder[], shown: string,
   const pictures = unknown.statics
     .filter(isElsewhere)
     .map((one) => `cp -R ${inShell(posix.join(shown, one))} content/`);
+  const start = isKnown
+    ? 'What looks like articles beside that, because it has dates, can be copied:'
+    : `${generatorText(unknown.other)}, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:`;
   return (
-    `${generatorText(unknown.other)}, and Tidings reads articles in \`articles/\`. What looks like articles, because it has dates, can be copied:\n\n` +
+    `${start}\n\n` +
     `${indented([`mkdir -p ${[...new Set(placed.map(({ into }) => inShell(into)))].join(' ')}`, ...lines, ...pictures])}\n\n` +
     unreadText(unknown) +
     `Copy ${pictures.length > 0 ? 'other' : 'the'} folders of their pictures, too, into \`content/\`. ` +
