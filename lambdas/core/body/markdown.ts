@@ -333,13 +333,21 @@ function prepare({ tokens, env, Token }: StateCore): void {
 
 function prepareInline(children: Token[], firstLine: number, env: Environment): void {
   let line = firstLine;
+  let links = 0;
   for (const child of children) {
     switch (child.type) {
       case 'softbreak':
       case 'hardbreak':
         line += 1;
         break;
+      case 'link_close':
+        child.hidden = --links > 0;
+        break;
       case 'link_open':
+        // An address in angle brackets may be the text of a link; a link cannot be in a link (HTML, 4.5.1).
+        child.hidden = links++ > 0;
+        child.attrPush(['data-line', line]);
+        break;
       case 'image':
         child.attrPush(['data-line', line]);
         break;
