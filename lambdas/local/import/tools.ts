@@ -29,6 +29,11 @@ export const tools: readonly Tool[] = [
     open: async (path, site) => (await import('./substack/substack.ts')).openSubstack(path, site),
   },
   {
+    name: 'blogger',
+    title: 'Blogger',
+    open: async (path, site) => (await import('./blogger/blogger.ts')).openBlogger(path, site),
+  },
+  {
     name: 'buttondown',
     title: 'Buttondown',
     open: async (path, site, arePublic) =>

@@ -65,7 +65,7 @@ describe('HTML that became Markdown', () => {
   });
 
   it.each([
-    ['<p><strong>Ada Obi<br></strong></p><p>a</p>', '**Ada Obi**  \n\na'],
+    ['<p><strong>Ada Obi<br></strong></p><p>a</p>', '**Ada Obi**\n\na'],
     ['<p><b><br>Ada <i>Obi</i><br></b>a</p>', '**Ada *Obi***  \na'],
     [
       '<p><strong>Ada:</strong>Yes. a<em>(b)</em> <del>c!</del>d<b>😀</b></p>',
