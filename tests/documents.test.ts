@@ -452,7 +452,7 @@ function isElsewhere(path: string): boolean {
     );
   // As other tools name what they export, and where it goes.
   const isOfTool =
-    /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/|Takeout\/[\w/.]+|blog-[\d-]+\.xml)$/.test(
+    /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/|Takeout\/[\w/.]+|medium-export\.zip|blog-[\d-]+\.xml)$/.test(
       path,
     );
   const isOfDeployment = path === 'aws.yaml';

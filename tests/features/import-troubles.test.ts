@@ -76,6 +76,20 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       zipOf({ 'Takeout/a.txt': 'a' }),
       /^a\.zip is not XML\. Expected feed\.atom from the zip/,
     ],
+    [
+      'Medium: another zip',
+      'medium',
+      'a.zip',
+      zipOf({ 'posts/a.txt': 'a' }),
+      /^a\.zip holds no stories\. Expected the zip that Medium makes/,
+    ],
+    [
+      'Medium: no zip',
+      'medium',
+      'a.zip',
+      'a',
+      /^a\.zip is not a zip, or is cut off\. Expected the zip that Medium makes/,
+    ],
     ['Blogger: no file', 'blogger', 'a.atom', undefined, /^There is no file a\.atom\. Expected feed\.atom/],
     [
       'WordPress: a feed',
@@ -199,8 +213,8 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
 
   it('names the tools where it is asked for another one, and the address that it expects', async () => {
     const me = editor({ 'a.json': ghost });
-    expect((await me.run('import', 'medium', 'a.json')).said).toBe(
-      'There is no tool "medium" to import from, expected ghost, wordpress, substack, blogger, buttondown. See tidings import --help.\n',
+    expect((await me.run('import', 'tumblr', 'a.json')).said).toBe(
+      'There is no tool "tumblr" to import from, expected ghost, wordpress, substack, blogger, medium, buttondown. See tidings import --help.\n',
     );
     expect((await me.run('import', 'ghost')).said).toContain('tidings import needs an EXPORT.');
     expect((await me.run('import', 'ghost', 'a.json', '--url', 'wells')).said).toContain(

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tools } from '../../lambdas/local/import/tools.ts';
 import { guidsIn, siteOf } from '../support/moved-in.ts';
 import { editors } from '../support/tidings.ts';
 import { wxrOf } from '../support/wxr.ts';
@@ -41,6 +42,8 @@ describe('tidings import', () => {
       'Usage\n  tidings import TOOL EXPORT [--into DIR] [--url URL] [--public] [--dry-run] [--json]\n',
     );
     expect(printed).toContain('  tidings import ghost wells.ghost.2026-05-04.json --dry-run\n');
+    const shown = Array.from(printed.matchAll(/^ {2}tidings import ([a-z]+) /gm), ([, tool]) => tool);
+    expect(new Set(shown)).toEqual(new Set(tools.map(({ name }) => name)));
   });
 
   it('tells to delete files only where it wrote some', async () => {

@@ -34,6 +34,11 @@ export const tools: readonly Tool[] = [
     open: async (path, site) => (await import('./blogger/blogger.ts')).openBlogger(path, site),
   },
   {
+    name: 'medium',
+    title: 'Medium',
+    open: async (path, site, arePublic) => (await import('./medium/medium.ts')).openMedium(path, site, arePublic),
+  },
+  {
     name: 'buttondown',
     title: 'Buttondown',
     open: async (path, site, arePublic) =>
