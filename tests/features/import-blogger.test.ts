@@ -90,7 +90,7 @@ describe('tidings import blogger', () => {
         content:
           `<div class="separator"><a href="${photos}/s1600/deep%2520well.png" imageanchor="1"><img border="0" src="${photos}/s320/deep%2520well.png" /></a></div>` +
           'First line<br />second line.<br /><br />See <a href="https://wells.blogspot.com/2019/05/roads.html">roads</a>.' +
-          "<a name='more'></a><div>After the jump.</div>" +
+          "<a name='more'></a><blockquote style='border: none; margin: 0 0 0 40px;'>After the jump.</blockquote>" +
           `<table class="tr-caption-container"><tbody><tr><td><a href="${photos}/twice=s1600"><img alt="A map" src="${photos}/twice=s320"></a></td></tr>` +
           '<tr><td class="tr-caption">The <i>map</i></td></tr></tbody></table>' +
           `<img src="${photos}/s320/same.png"><div class="blogger-post-footer">Secret footer</div>`,

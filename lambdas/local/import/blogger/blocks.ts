@@ -4,6 +4,8 @@ import { all, type HtmlElement } from '../html/dom.ts';
 /** Blogger's own blocks in HTML. */
 export const bloggerBlocks: readonly ForeignBlock[] = [
   { selector: '.blogger-post-footer', become: () => '' },
+  // What the button for an indent makes: nobody is quoted.
+  { selector: 'blockquote[style*="border: none"]', become: ({ innerHTML }) => `<div>${innerHTML}</div>` },
   { selector: 'a[href]', become: whole },
   { selector: 'table.tr-caption-container', become: captioned },
 ];
