@@ -64,7 +64,11 @@ export const hugo: FormerSiteReader = ({ files, keys }) => {
     ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
     feeds: feedsIn(config, fileOf, sections),
     notes: areApart ? [ofOwnSites] : [],
-    addressOf: hugoAddress({ patternOf, languages: languages.all, datesBeforeName, areApart }),
+    addressOf: hugoAddress({
+      patternOf,
+      ...{ languages: languages.all, withFolders: languages.withFolders },
+      ...{ datesBeforeName, areApart },
+    }),
   };
 };
 
@@ -133,7 +137,7 @@ function ownLanguage(config: Group): Value | undefined {
 function languagesIn(
   { config, fileOf }: ReturnType<typeof mergedFiles>,
   hasFolder: (name: string) => boolean,
-): { language?: Said; languages?: Said; all: readonly string[] } {
+): { language?: Said; languages?: Said; all: readonly string[]; withFolders: readonly string[] } {
   const said = ['defaultContentLanguage', 'languageCode', 'locale'].map((name) => saidIn(config, [name], fileOf(name)));
   const language =
     said.find((one) => one !== undefined) ??
@@ -154,5 +158,6 @@ function languagesIn(
       languages: { value: ordered.join(', '), why: `languages in ${fileOf('languages')}` },
     }),
     all: [own, ...others],
+    withFolders: all,
   };
 }

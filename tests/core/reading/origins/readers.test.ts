@@ -214,6 +214,7 @@ describe('A configuration of Hugo', () => {
     ['[permalinks]\nblog = "/:monthname/:weekdayname/:slugorfilename/"\n', 'blog/a.md', { date }, '/May/Monday/a/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'blog/wells.fr.md', {}, '/fr/blog/wells/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'fr/blog/wells.md', { url: 'puits/' }, '/fr/puits/'],
+    ['[permalinks]\nen = "/:sections/:year/:slug/"\n', 'en/wells.md', { date, slug: 'deep' }, '/en/2026/deep/'],
     [
       'defaultContentLanguageInSubdir = true\n[languages]\n[languages.en]\n[languages.fr]\n',
       'blog/wells.md',
