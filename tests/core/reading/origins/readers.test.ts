@@ -319,6 +319,18 @@ describe('A configuration of Eleventy', () => {
     ]);
   });
 
+  it.each([
+    ['permalink: function({page}) {\n  return `/web/${ page.fileSlug }/`\n}', '/web/:slug/', '/web/wells/'],
+    ['permalink: (data) => `/${data.page.fileSlug}/index.html`', '/:slug/', '/wells/'],
+    ['eleventyComputed: { permalink: data => `${this.slugify(data.title)}.html` }', '/:title.html', '/deep-wells.html'],
+    ['permalink(data) { return `/${data.section.name}/${data.page.fileSlug}/`; }', '/:sections/:slug/', undefined],
+    ['permalink: (data) => data.draft ? false : data.permalink', '/:sections/:slug/', '/blog/wells/'],
+  ])('may be given by a function: %s', (code, pattern, address) => {
+    const files = { 'blog/blog.11tydata.js': `export default { ${code} };\n` };
+    expect(siteOf(files)?.addresses.candidates[0]).toBe(pattern);
+    expect(addressIn(files, 'blog/2026-05-04-wells.md', { title: 'Deep wells' })).toBe(address);
+  });
+
   it('is looked up for what a filter writes, and for nothing that follows in another', () => {
     const config =
       'c.addFilter("a", (d) => d.x());\nc.addFilter("b", (d) => DateTime.fromJSDate(d).toFormat("yyyy"));\n';
