@@ -482,6 +482,14 @@ describe('tags and authors', () => {
     ]);
   });
 
+  it('are authors as an importer of WordPress writes them', () => {
+    const login = ['  login: ada', '  email: ada@example.org'];
+    expect(namesOf(dated('author:', ...login, '  display_name: Ada L.').authors)).toEqual(['Ada L.']);
+    expect(namesOf(dated('author:', ...login, "  display_name: ''").authors)).toEqual(['ada']);
+    expect(namesOf(dated('author:', ...login, '  first_name: Ada', '  last_name: L.').authors)).toEqual(['Ada L.']);
+    expect(namesOf(dated('author:', '  display_name:', "  login: ''", '  url:').authors)).toEqual([]);
+  });
+
   it('may be authors in groups, by their keys', () => {
     expect(namesOf(dated('authors:', '  ada:', '    name: Ada L.', '  ben:', '    name: Ben K.').authors)).toEqual([
       'Ada L.',
