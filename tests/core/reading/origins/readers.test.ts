@@ -286,6 +286,13 @@ describe('A configuration of Jekyll', () => {
     expect(addressIn({ '_config.yml': yaml }, path, fields as Record<string, string>)).toBe(address);
   });
 
+  it('may be as long as one with all authors of a newsroom in it', () => {
+    const authors = Array.from({ length: 900 }, (_, n) => `  ada${n}:\n    name: Ada Lovelace the ${n}th\n`).join('');
+    const yaml = `permalink: /news/:title/\nauthors:\n${authors}`;
+    expect(yaml.length).toBeGreaterThan(32_768);
+    expect(siteOf({ '_config.yml': yaml })?.addresses.written).toBe('/news/:title/');
+  });
+
   it('says the site, its language and its zone, and names what is left', () => {
     const yaml =
       'title: Wells\nurl: https://wells.example.org/\nbaseurl: /news/\nlang: fr\ntimezone: Europe/Paris\ncollections: { docs: {} }\n';
@@ -439,6 +446,9 @@ describe('The text of a configuration that is a program', () => {
       "plugins: [['@docusaurus/plugin-content-docs', { routeBasePath: '/architecture' }]] };\n";
     expect(siteOf({ 'docusaurus.config.js': besides })?.url?.value).toBe('https://wells.example.org/a');
     expect(addressIn({ 'docusaurus.config.js': besides }, 'blog/2026-05-04-a.md')).toBe('/blog/2026/05/04/a/');
+    const menu =
+      "const name = 'Wells';\nexport default {\n  themeConfig: {\n    footer: { links: [{ title: 'Sections' }] },\n  },\n  title: 'The Wells',\n  tagline: 'Deep',\n  baseUrl: '/',\n};\n";
+    expect(siteOf({ 'docusaurus.config.ts': menu })?.name?.value).toBe('The Wells');
     const plugin = "plugins: [['@docusaurus/plugin-content-blog', {\n  routeBasePath: 'posts' }]]\n";
     expect(addressIn({ 'docusaurus.config.js': plugin }, 'blog/2026/05-04-wells.md')).toBe('/posts/2026/05/04/wells/');
   });
@@ -458,6 +468,10 @@ describe('The text of a configuration that is a program', () => {
     const site = siteOf(files, ['src/pages/blog/[category]/[year]/[id].astro']);
     expect(site?.addresses.candidates).toEqual(['/:sections/:year/:slug/']);
     expect(site?.notes).toHaveLength(1);
+    const dated = siteOf(files, ['src/pages/posts/[pubYear]/[pubMonth]/[pub_day]/[id].astro']);
+    expect(dated?.addresses.candidates[0]).toBe('/posts/:year/:month/:day/:slug/');
+    const inFolders = siteOf(files, ['src/pages/news/[country]/[town]/[id].astro']);
+    expect(inFolders?.addresses.candidates[0]).toBe('/:sections/:filename/');
     const item = { path: 'blog/talks/2026-05-04_Nix-0.9.md', fields: { date }, publishAt: 0 };
     expect(site?.addressOf(item)).toBe('/blog/talks/2026/nix-09/');
     const other = "export default {\n  site: 'https://wells.example.org',\n  plugins: [{\n    base: '/log' }] };\n";
