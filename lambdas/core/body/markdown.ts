@@ -16,6 +16,7 @@ import { withoutExpressions } from './jsx-attributes.ts';
 import { useLeanTokens } from './lean-tokens.ts';
 import { useMath } from './math.ts';
 import { useSingleSigns } from './single-signs.ts';
+import { useSpacedAddresses } from './spaced-addresses.ts';
 import { useSpacedHeadings } from './spaced-headings.ts';
 import { useMdxLines } from './mdx-lines.ts';
 import { useWholeHtml } from './whole-html.ts';
@@ -149,6 +150,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   useSingleSigns(markdownIt);
   useExcerptEnd(markdownIt);
   useSpacedHeadings(markdownIt);
+  useSpacedAddresses(markdownIt);
   useHtmlAroundMarkdown(markdownIt);
   markdownIt.use(footnotes);
   markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
