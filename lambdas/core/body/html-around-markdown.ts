@@ -11,7 +11,7 @@ export function useHtmlAroundMarkdown(markdownIt: MarkdownIt): void {
   markdownIt.block.ruler.before('html_block', 'html_around_markdown', htmlAroundMarkdown);
 }
 
-const breaks = /^(?:<(?:[bh]r\s*\/?|img\s[^<>]*)>\s*)+$/i;
+const breaks = /^(?:<(?:[bh]r\s*\/?|img\s[^<>]*|a\s[^<>]*|\/a)>\s*)+$/i;
 /** An element that makes all up to the next empty line HTML; those whose inside is no HTML have rules of their own. */
 const element =
   /^<(address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|iframe|nav|ol|p|section|table|ul)(?=[\s>])/i;
@@ -138,15 +138,21 @@ function elementAbove(state: StateBlock, line: number, lastLine: number): boolea
   return false;
 }
 
-/** Line breaks, rules and pictures directly above a text. */
+/** Line breaks, rules and pictures directly above a text; a picture may be in a link. */
 function breakAbove(state: StateBlock, line: number, lastLine: number): boolean {
   let end = line + 1;
   while (end < lastLine && breaks.test(textOfLine(state, end))) end++;
   const below = end < lastLine && state.sCount[end]! >= state.blkIndent ? textOfLine(state, end) : '';
-  if (below === '') return false;
-  pushHtml(state, [line, end], state.getLines(line, end, state.blkIndent, true));
+  const html = state.getLines(line, end, state.blkIndent, true);
+  if (below === '' || !/<(?:[bh]r|img)/i.test(html) || !areWhole(html)) return false;
+  pushHtml(state, [line, end], html);
   state.line = end;
   return true;
+}
+
+/** Whether every link in it ends there. */
+function areWhole(html: string): boolean {
+  return (html.match(/<a\s/gi)?.length ?? 0) === (html.match(/<\/a>/gi)?.length ?? 0);
 }
 
 function pushHtml(state: StateBlock, map: [number, number], content: string): void {

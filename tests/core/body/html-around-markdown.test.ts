@@ -43,14 +43,16 @@ describe('A picture on a line of its own', () => {
       `${picture}\n**The well** is [deep](https://a.example).`,
       '<strong>The well</strong> is <a href="https://a.example">deep</a>.',
     ],
+    [`<a href="https://a.example">\n${picture}\n</a>\nThe **well**`, '</a><p>The <strong>well</strong></p>'],
     [`${picture} <br>\n${picture}\n- a`, '<ul><li>a</li></ul>'],
   ])('makes no HTML of the text below it: %j', (markdown, html) => {
-    expect(htmlOf(markdown)).toMatch(/^(?:<p>)?<img/);
+    expect(htmlOf(markdown)).toMatch(/^(?:<a [^>]*>)?<img/);
     expect(htmlOf(markdown)).toContain(html);
   });
 
   it('is a part of the element around it', () => {
     expect(htmlOf(`<p>\n${picture}\n*b*</p>`)).toContain('*b*');
+    expect(htmlOf(`<a href="https://a.example">\n${picture}\n*b*\n</a>`)).toContain('*b*');
     expect(htmlOf(`${picture}\n<figcaption>*b*</figcaption>`)).toContain('*b*');
     expect(htmlOf(`${picture}\n\n*b*`)).toBe(`${shown}<p><em>b</em></p>`);
   });
