@@ -156,7 +156,7 @@ describe('The recording of an article', () => {
 
   it.each([
     { podcast_file: 'URL', podcast_bytes: 12_345, podcast_duration: '01:02:03' },
-    { podcast_link: 'URL', podcast_length: 12_345, podcast_duration: '62:03' },
+    { podcast_link: 'URL', podcast_length: 12_345, podcast_duration: '62:03.61' },
     { audio_url: 'URL', audio_type: 'audio/mpeg', audio_length: '12345', duration: 3723 },
     { audio: { mp3: 'URL' }, duration: '1:02:03', enclosure_length: 12_345 },
     { duration: 1, audio: { src: 'URL', duration: '1:02:03', length: 12_345 } },

@@ -107,10 +107,10 @@ function aboutIn(group: Group, { name, at }: Field, reader: Reader): Omit<Record
   };
 }
 
-/** `3723`, `62:03` or `1:02:03`. */
+/** `3723`, `62:03` or `1:02:03`, perhaps with a fraction of a second, which is dropped. */
 function secondsIn(duration: string): number | undefined {
-  if (!/^(?:\d{1,6}|(?:\d{1,3}:)?\d{1,3}:[0-5]\d)$/.test(duration)) return undefined;
-  return duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  if (!/^(?:\d{1,6}|(?:\d{1,3}:)?\d{1,3}:[0-5]\d)(?:\.\d{1,9})?$/.test(duration)) return undefined;
+  return Math.floor(duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
 }
 
 function noSource(name: string): Remark {
