@@ -19,6 +19,7 @@ import { useSingleSigns } from './single-signs.ts';
 import { useSpacedAddresses } from './spaced-addresses.ts';
 import { useSpacedHeadings } from './spaced-headings.ts';
 import { useMdxLines } from './mdx-lines.ts';
+import { useTablesWithoutHead } from './tables-without-head.ts';
 import { useWholeHtml } from './whole-html.ts';
 import { usePieces, withPieces } from './pieces.ts';
 import type { TemplateHtml } from './template-html.ts';
@@ -151,6 +152,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   useExcerptEnd(markdownIt);
   useSpacedHeadings(markdownIt);
   useSpacedAddresses(markdownIt);
+  useTablesWithoutHead(markdownIt);
   useHtmlAroundMarkdown(markdownIt);
   markdownIt.use(footnotes);
   markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
