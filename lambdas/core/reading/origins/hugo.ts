@@ -20,7 +20,8 @@ export const hugo: FormerSiteReader = ({ files, keys }) => {
   const whole = mergedFiles(own);
   const { config, fileOf } = inLanguage(whole, ownLanguage(whole.config));
   const said = (name: string) => saidIn(config, [name], fileOf(name));
-  const source = folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content');
+  const source =
+    folderOfOne(whole.config, keys) ?? folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content');
   const hasFolder = (name: string) =>
     keys.some((key) => key.toLowerCase().startsWith(`${source}/${name}/`.toLowerCase()));
   const languages = languagesIn(whole, hasFolder);
@@ -127,6 +128,19 @@ const ofOwnSites =
 function ownName(config: Group): string {
   const own = valueIn(config, 'defaultContentLanguage');
   return typeof own === 'string' ? own : 'en';
+}
+
+/** The folder of the site's own language, where it has one (`contentDir`), and no other language has files. */
+function folderOfOne(config: Group, keys: readonly string[]): string | undefined {
+  const languages = valueIn(config, 'languages');
+  const folderOf = (language: Value | undefined) => {
+    const said = saidIn(language, ['contentDir'], '');
+    return said && folderSaid(said, '');
+  };
+  const own = folderOf(ownLanguage(config));
+  const all = isGroup(languages) ? Object.values(languages).map(folderOf) : [];
+  const used = all.filter((folder) => folder !== undefined && keys.some((key) => key.startsWith(`${folder}/`)));
+  return own !== undefined && used.length === 1 && used[0] === own ? own : undefined;
 }
 
 function ownLanguage(config: Group): Value | undefined {

@@ -225,6 +225,14 @@ describe('A configuration of Hugo', () => {
     expect(addressIn({ 'hugo.toml': toml }, path, fields as Record<string, string>)).toBe(address);
   });
 
+  it('has the folder of its own language, if no other has files', () => {
+    const toml = '[languages.en]\ncontentDir = "content/english"\n[languages.fr]\ncontentDir = "content/french"\n';
+    const source = (...keys: string[]) => siteOf({ 'hugo.toml': toml }, keys)?.source;
+    expect(source('content/english/post/a.md')).toBe('content/english');
+    expect(source('content/english/post/a.md', 'content/french/post/a.md')).toBe('content');
+    expect(source('content/french/post/a.md')).toBe('content');
+  });
+
   it('gives every language a folder where its own has one', () => {
     const site = siteOf({ 'hugo.toml': 'defaultContentLanguageInSubdir = true\n' });
     expect(site?.addresses.candidates).toEqual(['/:lang/:sections/:slugorcontentbasename/']);
