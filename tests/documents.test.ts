@@ -451,9 +451,10 @@ function isElsewhere(path: string): boolean {
       path,
     );
   // As other tools name what they export, and where it goes.
-  const isOfTool = /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/)$/.test(
-    path,
-  );
+  const isOfTool =
+    /^(?:articles\/(?:\d{4}|pages)\/[\w.-]*|wells\.[\w.-]+|routes\.yaml|wp-content\/uploads\/|Takeout\/[\w/.]+|medium-export\.zip|blog-[\d-]+\.xml)$/.test(
+      path,
+    );
   const isOfDeployment = path === 'aws.yaml';
   const isOfTheme = /^theme(?:\/[\w./-]*|\.mjs)$/.test(path);
   const isOfLanguage = /(?:^|[./])(?:fr|it)(?:\/[\w.-]*|\.md)$/.test(path);

@@ -2,6 +2,7 @@ import type { Article, Body } from '../core/article.ts';
 import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
+import { isAboutFolder } from '../core/reading/unread-files.ts';
 import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
@@ -227,7 +228,7 @@ export function parsedWithOf(from: Omit<ReaderInput, 'parsed'>): string {
 
 /** What is without is something else: HTML, or what tells people of a folder. */
 function needsFrontMatter(path: string): boolean {
-  return isHtml(path) || isLabelKind(kindOf(path));
+  return isHtml(path) || isLabelKind(kindOf(path)) || (isAboutFolder(path) && path.startsWith('articles/'));
 }
 
 /** Hugo tells of an author in `authors/ada/_index.md`. */

@@ -39,7 +39,8 @@ export async function peopleOf(
         : readPeople({ file: listed.key, text: decoded.text });
     const known = found.isFaulty ? await heldLabel(site, { items }, listed.key) : undefined;
     if (known) found.people = peopleNamed(listed.key, known.name);
-    if (found.people.length + found.problems.length > 0) read.add(listed.key);
+    // A file may say nothing that its keys do not, as `{ "name": "ada" }` in `ada.json`; a profile describes somebody, or nobody.
+    if (!isProfile(listed.key) || found.people.length + found.problems.length > 0) read.add(listed.key);
     for (const [key, name] of found.people) if (!people.has(key)) people.set(key, name);
     problems.push(...found.problems.map((problem): Problem => ({ ...problem, severity: 'warning' })));
   }

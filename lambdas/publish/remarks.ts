@@ -2,6 +2,7 @@ import type { Article } from '../core/article.ts';
 import { brandProblems } from '../core/catalogue/brand.ts';
 import { coverProblems } from '../core/catalogue/podcast-cover.ts';
 import { lostAddresses } from '../core/catalogue/lost-addresses.ts';
+import { leftOutOf } from '../core/pictures/left-out.ts';
 import type { Problem } from '../core/problem.ts';
 import { notedSignsIn } from '../core/reading/noted-signs.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
@@ -50,6 +51,7 @@ export async function remarks({ inventory, site, state, isPlanned }: RemarksInpu
       ...problems.filter(({ file }) => !inventory.heldPaths.has(file)),
       ...ofArticles(inventory),
       ...coverProblems({ articles: catalogue.live, files, pictures, settings, at: inventory.coverAt }),
+      ...leftOutOf(pictures.values()),
       ...brandProblems({ files, pictures, settings, at: inventory.brandAt }),
       ...lost,
       ...(await unreadIn({

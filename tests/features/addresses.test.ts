@@ -243,6 +243,8 @@ describe('A whole address in the front matter', () => {
     ['permalink', 'https://www.wells.example.org/old/kept/', 'old/kept/index.html'],
     ['permalink', '/%D8%A2%D8%A8/', 'آب/index.html'],
     ['permalink', '/:categories/:title/', 'news/wells/index.html'],
+    ['permalink', 'updates/:title/', 'updates/wells/index.html'],
+    ['permalink', ':year/{{ page.fileSlug }}/', '2026/wells/index.html'],
     ['slug', '/deep/in/wells/', 'deep/in/wells/index.html'],
   ])('is the address of the article: %s: %s', async (field, written, key) => {
     const { stands, said } = await siteOf({

@@ -15,6 +15,8 @@ const wxr = wxrOf([
   { id: 1, title: 'A', name: 'a', content: 'Text.' },
   { id: 2, title: 'B', name: 'b', content: 'Text.' },
 ]);
+const blogger =
+  "<feed xmlns='http://www.w3.org/2005/Atom'><id>tag:blogger.com,1999:blog-7</id><title>The Wells</title></feed>";
 const csv = 'post_id,post_date,is_published,title\n1.a,2019-05-04T09:00:00Z,true,A\n';
 const substack = (files: Record<string, string | ZipContent> = {}) =>
   zipOf({ 'posts.csv': csv, 'posts/1.a.html': '<p>Text.</p>', ...files });
@@ -53,6 +55,42 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
       `${wxr.slice(0, -400)}<br />\n<b>Fatal error</b>: memory`,
       /^a\.xml is damaged or cut off/,
     ],
+    [
+      'Blogger: cut off',
+      'blogger',
+      'a.atom',
+      blogger.slice(0, -20),
+      /^a\.atom is damaged or cut off: line \d+ has unclosed tag: .+ Expected all of feed\.atom/,
+    ],
+    [
+      'Blogger: another feed',
+      'blogger',
+      'a.atom',
+      blogger.replace('blogger.com', 'a.example'),
+      /^a\.atom is XML, but not an export of Blogger/,
+    ],
+    [
+      'Blogger: the zip',
+      'blogger',
+      'a.zip',
+      zipOf({ 'Takeout/a.txt': 'a' }),
+      /^a\.zip is not XML\. Expected feed\.atom from the zip/,
+    ],
+    [
+      'Medium: another zip',
+      'medium',
+      'a.zip',
+      zipOf({ 'posts/a.txt': 'a' }),
+      /^a\.zip holds no stories\. Expected the zip that Medium makes/,
+    ],
+    [
+      'Medium: no zip',
+      'medium',
+      'a.zip',
+      'a',
+      /^a\.zip is not a zip, or is cut off\. Expected the zip that Medium makes/,
+    ],
+    ['Blogger: no file', 'blogger', 'a.atom', undefined, /^There is no file a\.atom\. Expected feed\.atom/],
     [
       'WordPress: a feed',
       'wordpress',
@@ -175,8 +213,8 @@ describe('An export that cannot be read gives one sentence, and nothing is chang
 
   it('names the tools where it is asked for another one, and the address that it expects', async () => {
     const me = editor({ 'a.json': ghost });
-    expect((await me.run('import', 'medium', 'a.json')).said).toBe(
-      'There is no tool "medium" to import from, expected ghost, wordpress, substack, buttondown. See tidings import --help.\n',
+    expect((await me.run('import', 'tumblr', 'a.json')).said).toBe(
+      'There is no tool "tumblr" to import from, expected ghost, wordpress, substack, blogger, medium, buttondown. See tidings import --help.\n',
     );
     expect((await me.run('import', 'ghost')).said).toContain('tidings import needs an EXPORT.');
     expect((await me.run('import', 'ghost', 'a.json', '--url', 'wells')).said).toContain(

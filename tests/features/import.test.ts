@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFeed } from '../../lambdas/core/feed/read.ts';
-import { type Editor, editors } from '../support/tidings.ts';
+import { tools } from '../../lambdas/local/import/tools.ts';
+import { guidsIn, siteOf } from '../support/moved-in.ts';
+import { editors } from '../support/tidings.ts';
 import { wxrOf } from '../support/wxr.ts';
 import { zipOf } from '../support/zip.ts';
 
@@ -10,26 +11,6 @@ import { zipOf } from '../support/zip.ts';
 
 const editor = editors();
 const settings = 'name: The Wells\nurl: https://wells.example\ntimezone: Europe/Brussels\n';
-
-/** Everything in a folder, by path. */
-function filesIn(folder: string): Record<string, string> {
-  if (!existsSync(folder)) return {};
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
-  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
-  return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'latin1')]));
-}
-
-/** What readers can get. */
-function siteOf(me: Editor): Record<string, string> {
-  const files = filesIn(join(me.folder, 'site'));
-  return Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('.tidings/')));
-}
-
-/** The identities in the RSS feed, by title. */
-function guidsIn(site: Record<string, string>): Record<string, string | undefined> {
-  const { entries } = readFeed('rss', Buffer.from(site['feed.xml']!, 'latin1').toString());
-  return Object.fromEntries(entries.map(({ title, id }) => [title, id]));
-}
 
 const post = {
   id: '5f0c00000000000000000001',
@@ -61,6 +42,8 @@ describe('tidings import', () => {
       'Usage\n  tidings import TOOL EXPORT [--into DIR] [--url URL] [--public] [--dry-run] [--json]\n',
     );
     expect(printed).toContain('  tidings import ghost wells.ghost.2026-05-04.json --dry-run\n');
+    const shown = Array.from(printed.matchAll(/^ {2}tidings import ([a-z]+) /gm), ([, tool]) => tool);
+    expect(new Set(shown)).toEqual(new Set(tools.map(({ name }) => name)));
   });
 
   it('tells to delete files only where it wrote some', async () => {

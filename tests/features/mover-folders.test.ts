@@ -34,6 +34,21 @@ it('moves in from a folder of collections, which is no category', async () => {
   expect(await hasPages(me, pages)).toEqual(pages);
 });
 
+it('moves in from a folder that has pages in articles/, beside its posts', async () => {
+  const me = owner({
+    '_config.yml': 'permalink: /:title/\n',
+    'articles/index.html': '---\nlayout: articles\ntitle: All articles\n---\n<p>\n',
+    '_posts/2026-03-01-n.md': post('N'),
+  });
+  const printed = await moveIn(me, 'old');
+  expect(printed).toContain(
+    'Tidings reads articles in `articles/`, and none is in that folder here. To move in, copy:',
+  );
+  expect(printed).toContain('cp -R old/_posts content/articles/\n');
+  expect(printed).toContain('1 of 1 article keeps its address');
+  expect(await hasPages(me, ['n'])).toEqual(['n']);
+});
+
 it.each(['hugo.yaml', 'config.yaml'])(
   'moves in with all files of Hugo’s configuration: %s and a folder',
   async (file) => {

@@ -416,7 +416,9 @@ describe('The site', () => {
     const strict =
       "default-src 'none'; style-src 'self'; img-src 'self' https: data:; media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; upgrade-insecure-requests";
     for (const path of ['/', '/articles/wells/', '/feed.xml', '/assets/x.png']) expect(policyAt(path)).toBe(strict);
-    expect(policyAt('/assets/x.svg')).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+    expect(policyAt('/assets/x.svg')).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox",
+    );
   });
 });
 

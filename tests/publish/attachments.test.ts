@@ -154,6 +154,28 @@ describe('The recording of an article', () => {
     expect(page).toContain('<a href="https://media.example/ep1.mp3">A (MP3, 12 kB)</a>');
   });
 
+  it.each([
+    { podcast_file: 'URL', podcast_bytes: 12_345, podcast_duration: '01:02:03' },
+    { podcast_link: 'URL', podcast_length: 12_345, podcast_duration: '62:03.61' },
+    { audio_url: 'URL', audio_type: 'audio/mpeg', audio_length: '12345', duration: 3723 },
+    { audio: { mp3: 'URL' }, duration: '1:02:03', enclosure_length: 12_345 },
+    { duration: 1, audio: { src: 'URL', duration: '1:02:03', length: 12_345 } },
+  ])('may be told by the fields of a theme for podcasts: %j', async (fields) => {
+    const audio = 'https://media.example/ep1.mp3';
+    const { rss, problems } = await feeds(
+      JSON.parse(JSON.stringify(fields).replace('URL', audio)) as Record<string, unknown>,
+    );
+    expect(problems).toEqual([]);
+    expect(rss).toContain(`<enclosure url="${audio}" length="12345" type="audio/mpeg"/>`);
+    expect(rss).toContain('<itunes:duration>3723</itunes:duration>');
+  });
+
+  it('is none if only its duration is told', async () => {
+    const { rss, problems } = await feeds({ duration: 'two hours', audio_length: 5 });
+    expect(problems).toEqual([]);
+    expect(rss).not.toContain('<enclosure');
+  });
+
   it('is kept elsewhere: `audio` says where, and `enclosure` its length and type', async () => {
     const audio = 'https://media.example/ep1.mp3';
     const enclosure = { url: audio, type: 'audio/mpeg', length: 12_345 };

@@ -115,6 +115,11 @@ describe('A link that leads nowhere is a warning with its place', () => {
       '6:5: a link leads to www.example.org/a, without https://, expected a full address if the link leads to another site. Write `https://www.example.org/a`.',
     ],
     [
+      'to an e-mail address',
+      '[x](ada@example.org)',
+      '6:5: a link leads to ada@example.org, where there is nothing, expected the file of an article or a page, or an address that exists on this site. Write `mailto:ada@example.org`, if it is an e-mail address.',
+    ],
+    [
       'to a file that is missing',
       '[x](../files/minutes.pdf)',
       '6:5: the file ../files/minutes.pdf is missing, expected a file files/minutes.pdf in the content folder. Add the ' +

@@ -55,6 +55,15 @@ it('A file of authors that changes changes the articles, as a clean build would'
   expect(await namesIn(site)).toEqual(['Ada Lovelace']);
 });
 
+it.each([
+  ['data/authors/ada.json', '{"name": "ada"}'],
+  ['_data/authors.yml', '- author: Ada Lovelace\n  url: https://ada.example\n'],
+])('A file of authors may say nothing that articles do not: %s', async (key, text) => {
+  const wells = item({ title: 'Wells', date: '2026-05-04', author: 'ada' });
+  const { report } = await cleanBuild({ 'settings.yaml': settings, 'articles/wells.md': wells, [key]: text }, now);
+  expect(report.problems).toEqual([]);
+});
+
 it('A file of authors that cannot be read refuses no article', async () => {
   const wells = item({ title: 'Wells', date: '2026-05-04', author: 'ada' });
   const files = { 'settings.yaml': settings, 'articles/wells.md': wells, '_data/authors.json': '{"ada": }' };

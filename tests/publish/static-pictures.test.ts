@@ -39,6 +39,17 @@ describe('A picture that is named from the root of the site', () => {
     expect((await picturesOf({}, '![Logo](/logo.png)', { 'images/logo.png': png })).problems).toHaveLength(1);
   });
 
+  it.each([
+    ['@site/static/img/logo.png', 'static/img/logo.png'],
+    ['@/assets/logo.png', 'assets/logo.png'],
+    ['~/assets/logo.png', 'assets/logo.png'],
+  ])('is found where a sign means that root: %s', async (path, key) => {
+    const found = { pictures: ['/assets/logo.png'], problems: [] };
+    expect(await picturesOf({}, `![Logo](${path})`, { [key]: png })).toEqual(found);
+    expect(await picturesOf({}, `<img src={require('${path}').default} alt="Logo" />`, { [key]: png })).toEqual(found);
+    expect(await picturesOf({ image: path, imageAlt: 'Logo' }, 'Text.', { [key]: png })).toEqual(found);
+  });
+
   it('is the one at the very path, if there is one there', async () => {
     const other = 'This is no picture.';
     const files = { 'img/a.png': png, 'static/img/a.png': other, 'articles/b.png': png, 'static/b.png': other };

@@ -60,6 +60,17 @@ describe('A file that nothing publishes', () => {
     ]);
   });
 
+  it('is named, and no article, if it tells people of a folder', async () => {
+    const readme = '# News\n\nHow to write it.';
+    expect(await saidOf({ 'articles/news/README.md': readme, 'articles/Changelog.md': readme })).toEqual([
+      'articles/Changelog.md: this file has no front matter, so it is not an article; the same is true of articles/news/README.md, ' +
+        'expected a title and a date between two --- lines at its beginning. ' +
+        'Leave it: it tells people of the folder. To publish it as an article, write them.',
+    ]);
+    const article = item({ title: 'Read me', date: '2026-05-04' });
+    expect(await saidOf({ 'articles/readme.md': article })).toEqual([]);
+  });
+
   it('is not named when nobody expects it to be published, or something else is said of it', async () => {
     const files = [
       ...['README.md', 'LICENSE', 'schema/article.json', '.gitignore', '.obsidian/app.json', 'images/.DS_Store'],

@@ -56,6 +56,20 @@ const whole = [
   `<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x">${around(`<image href="https&colon;&sol;&sol;evil.example/x"/>`)}`,
   `<!DOCTYPE svg SYSTEM ">"><!-- -->${around('<script>alert(1)</script>')}`,
   around(`<a href="#" ping="${evil}/p">${rect('')}</a>`),
+  around(`<a href="javascript:alert(1)">${rect('')}</a>`),
+  around(`<a xlink:href="${evil}/a">${rect('')}</a>`),
+  around(
+    '<switch><foreignObject width="90" height="90"><iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="&lt;script>parent.alert(1)&lt;/script>"/></foreignObject>' +
+      `${rect('onclick="alert(1)"')}</switch>`,
+  ),
+  around(`<style>@im@import "x";port "${evil}/x";</style>${rect('')}`),
+  around(`<style>@import "x"; @import url(${evil}/x);</style>${rect('')}`),
+  around(
+    `<style>@font-face { font-family: x; src: url("data:font/woff2;base64,AA=="), url(${evil}/x) } text { font-family: x }</style><text>x</text>`,
+  ),
+  around(
+    `<style>/*" @font-face { src: url(x) } "*/ text { background: url(${evil}/x); mask: url(${evil}/y) }</style><text>x</text>`,
+  ),
 ];
 
 /** Values of styles that would ask somebody. */

@@ -19,6 +19,7 @@ import { useSingleSigns } from './single-signs.ts';
 import { useSpacedAddresses } from './spaced-addresses.ts';
 import { useSpacedHeadings } from './spaced-headings.ts';
 import { useMdxLines } from './mdx-lines.ts';
+import { useTablesWithoutHead } from './tables-without-head.ts';
 import { useWholeHtml } from './whole-html.ts';
 import { usePieces, withPieces } from './pieces.ts';
 import type { TemplateHtml } from './template-html.ts';
@@ -151,6 +152,7 @@ function reader(dialects: readonly ((markdownIt: Reader) => void)[]): Reader {
   useExcerptEnd(markdownIt);
   useSpacedHeadings(markdownIt);
   useSpacedAddresses(markdownIt);
+  useTablesWithoutHead(markdownIt);
   useHtmlAroundMarkdown(markdownIt);
   markdownIt.use(footnotes);
   markdownIt.inline.ruler.disable('footnote_inline'); // `^[note]` is not GitHub's.
@@ -335,13 +337,21 @@ function prepare({ tokens, env, Token }: StateCore): void {
 
 function prepareInline(children: Token[], firstLine: number, env: Environment): void {
   let line = firstLine;
+  let links = 0;
   for (const child of children) {
     switch (child.type) {
       case 'softbreak':
       case 'hardbreak':
         line += 1;
         break;
+      case 'link_close':
+        child.hidden = --links > 0;
+        break;
       case 'link_open':
+        // An address in angle brackets may be the text of a link; a link cannot be in a link (HTML, 4.5.1).
+        child.hidden = links++ > 0;
+        child.attrPush(['data-line', line]);
+        break;
       case 'image':
         child.attrPush(['data-line', line]);
         break;

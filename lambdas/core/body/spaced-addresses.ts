@@ -1,21 +1,34 @@
 import type { MarkdownIt } from 'markdown-it';
 
 /**
- * A link or a picture whose file has spaces in its name, `![A map](Map of the wells.png)`, as kramdown and Python-Markdown read it, which
- * Jekyll, Pelican and MkDocs have. To CommonMark such an address needs angle brackets.
+ * An address with spaces in it, `[Minutes](/files/Minutes of May.pdf)`, as kramdown reads it, where it is like a path or an
+ * address. In CommonMark such a link is text, and readers would see its signs.
  */
 export function useSpacedAddresses(markdownIt: MarkdownIt): void {
-  const plain = markdownIt.helpers.parseLinkDestination;
-  const parseLinkDestination: typeof plain = (source, start, max) => {
-    const found = plain(source, start, max);
-    if (!found.ok || source.charAt(found.pos) !== ' ' || source.charAt(start) === '<') return found;
-    rest.lastIndex = found.pos;
-    const [more] = rest.exec(source) ?? [];
-    if (more === undefined || found.pos + more.length > max) return found;
-    return { ...found, pos: found.pos + more.length, str: found.str + more };
+  const { helpers } = markdownIt;
+  const parse = helpers.parseLinkDestination;
+  // Others may be given the same helpers.
+  markdownIt.helpers = {
+    ...helpers,
+    parseLinkDestination: (text, start, max) => {
+      const found = parse(text, start, max);
+      if (!found.ok || text.charAt(found.pos) !== ' ' || !isOfLink(text, start)) return found;
+      spaced.lastIndex = start;
+      const [address] = spaced.exec(text) ?? [];
+      const isPath = address !== undefined && start + address.length < max && isLikePath.test(address);
+      return isPath ? { ...found, pos: start + address.length, str: address } : found;
+    },
   };
-  Object.assign(markdownIt.helpers, { parseLinkDestination });
 }
 
-/** What goes on behind a space, up to an ending such as `.png`, and nothing but a title behind that. */
-const rest = / [^()<>"'\n]*?\.\w{2,5}(?=[ \t]*\)|[ \t]+"[^"\n]*"[ \t]*\))/y;
+/** Up to the title, or to the bracket that closes the link. */
+const spaced = /[^\s()<>"'](?:[^()<>"'\n]{0,500}[^\s()<>"'])?(?= *\)| +(?:"[^"\n]{0,500}"|'[^'\n]{0,500}') *\))/y;
+const isLikePath = /^(?:\.{0,2}\/|https?:\/\/)|\.[a-z\d]{2,5}$/i;
+
+/** Whether it follows the bracket of a link; the address of a definition ends with the line. */
+function isOfLink(text: string, start: number): boolean {
+  return text
+    .slice(Math.max(0, start - 2), start)
+    .trimEnd()
+    .endsWith('(');
+}

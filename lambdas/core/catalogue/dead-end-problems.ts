@@ -116,7 +116,9 @@ export function deadPath(target: string, at: Place): DeadEnd {
     expected: 'the file of an article or a page, or an address that exists on this site',
     fix: /^https?:/i.test(target)
       ? 'Correct the address, or publish what should be there.'
-      : 'Correct the address; if it is on another site, write it in full, with https://.',
+      : /^[\w.+-]+@[\w-]+\.[\w.-]+$/.test(target)
+        ? `Write \`mailto:${target}\`, if it is an e-mail address.`
+        : 'Correct the address; if it is on another site, write it in full, with https://.',
   };
 }
 

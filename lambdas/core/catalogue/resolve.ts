@@ -205,7 +205,7 @@ export function keyOfFile(
   sites: Sites,
   isName: (name: string) => boolean = () => true,
 ): string {
-  const path = pathOnSite(written, sites);
+  const path = pathOnSite(written.replace(rootSign, '/'), sites);
   const isRooted = path.startsWith('/');
   const key = keyIn(known, isRooted ? path.slice(1) : besides(article, path));
   if (known.has(key) || !/\.\w{2,5}$/.test(path)) return key;
@@ -221,6 +221,9 @@ export function keyOfFile(
   ].map((place) => keyIn(known, place));
   return elsewhere.find((place) => known.has(place)) ?? key;
 }
+
+/** What means the root of a site in paths of files: that of Docusaurus, and of Astro's and Gatsby's sources. */
+const rootSign = /^(?:@site|[@~])\//;
 
 /** Hugo's `content/en/` is the root of all that is in English: `articles/en/`. Empty for an article that is not in such a folder. */
 function languageFolder({ path }: Pick<Article, 'path'>): string {

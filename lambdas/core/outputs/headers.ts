@@ -19,7 +19,7 @@ export interface Headers {
  * and pictures, runs nothing and loads nothing. Each was already cleaned (see `cleanPicture`); this is the second
  * lock.
  */
-export const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+export const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
 
 const types: Record<string, string> = {
   ...Object.fromEntries(pageEndings.map((ending) => [ending, 'text/html; charset=utf-8'])),

@@ -1,5 +1,6 @@
 import type { CleanPicture } from './clean-picture.ts';
 import { adviceOn } from './foreign.ts';
+import type { LeftOut } from './left-out.ts';
 import { cleanRaster } from './raster.ts';
 import { type PictureAdvice, Refusal, unreadable } from './refusal.ts';
 import { cleanSvg, isSvg } from './svg.ts';
@@ -17,6 +18,7 @@ export interface Picture {
   /** Media type, from the bytes. */
   type: string;
   extension: string;
+  without?: LeftOut;
 }
 
 /** A picture as it may be published: without what it gives away, and without what could run or load something. */

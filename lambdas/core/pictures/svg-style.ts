@@ -12,13 +12,16 @@ export function dangerInStyle(css: string): string | undefined {
   for (const { groups } of css.matchAll(token)) {
     const { address, name, call, rule, broken } = groups!;
     if (broken !== undefined) return 'a style that does not end';
-    if (address !== undefined && !/^["']?#/.test(address))
-      return 'a reference to something outside itself in its styles';
+    if (address !== undefined && !within.test(address)) return 'a reference to something outside itself in its styles';
     if (call !== undefined && !functions.has(name!.toLowerCase())) return `a function ${name}() in its styles`;
     if (rule !== undefined && !rules.test(rule)) return `a rule @${rule} in its styles`;
   }
   return undefined;
 }
+
+/** An address within the picture, or a font within it. */
+const within =
+  /^["']?(?:#|data:(?:font\/(?:woff2?|ttf|otf|sfnt)|application\/(?:x-)?font-\w+);(?:charset=utf-8;)?base64,[\w+/=]*["']?$)/i;
 
 /**
  * Comments and strings; addresses that are well formed; names, with what makes a function of them; rules; and the
@@ -51,3 +54,15 @@ const functions = new Set([
 
 /** Rules that choose, animate and name fonts. `@import` is not one of them. */
 const rules = /^(?:media|supports|(?:-webkit-|-moz-|-o-)?keyframes|font-face|charset|page|layer|container|property)$/i;
+
+/**
+ * A style sheet without rules that ask for fonts or styles from elsewhere: in a picture that a page shows, browsers load neither. To be
+ * judged by `dangerInStyle` all the same.
+ */
+export function withoutOutsideFonts(css: string): string {
+  if (css.includes('\\')) return css;
+  return css.replaceAll(importRule, '').replaceAll(fontRule, (rule) => (dangerInStyle(rule) ? '' : rule));
+}
+
+const importRule = /@import[\s"'][^;{}@]*(?:;|$)/gi;
+const fontRule = /@font-face\s*\{(?:[^{}"'@]|"[^"\n\r\f]*"|'[^'\n\r\f]*')*\}/gi;

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { latin } from './bytes.ts';
 import type { CleanPicture } from './clean-picture.ts';
-import { acceptedFormats, harmful, Refusal } from './refusal.ts';
+import { acceptedFormats, Refusal } from './refusal.ts';
 import { namespaces } from './svg-names.ts';
 import { SvgWriter } from './svg-writer.ts';
 
@@ -16,11 +16,12 @@ export function isSvg(bytes: Uint8Array): boolean {
  * is opened by its address (SVG 2, 2.2); a search for dangers could miss another spelling, but what was not asked
  * for is not there.
  *
- * What draws nothing is dropped silently: comments, metadata, editors' own data. Anything that would be missed, or
- * is there to do something, is refused with its line, so that nobody wonders what became of it.
+ * What draws nothing is dropped silently: comments, metadata, editors' own data, where links lead. What does nothing in a picture that a
+ * page shows is named (SVG 2, 2.2.5): scripts, fonts from elsewhere, and HTML where the picture has something else to draw instead. Anything
+ * else that would be missed, or is there to do something, is refused with its line, so that nobody wonders what became of it.
  */
 export function cleanSvg(bytes: Uint8Array): CleanPicture {
-  const writer = new SvgWriter();
+  const writer = new SvgWriter(() => parser.line);
   const parser = new SaxesParser({
     xmlns: true,
     forceXMLVersion: true,
@@ -29,7 +30,9 @@ export function cleanSvg(bytes: Uint8Array): CleanPicture {
   });
   parser.on('error', ({ message }) => notWellFormed(message));
   parser.on('doctype', mustBePlainDoctype);
-  parser.on('processinginstruction', ({ target }) => mustDrawNothing(target));
+  parser.on('processinginstruction', ({ target }) => {
+    if (target.toLowerCase() === 'xml-stylesheet') writer.leaveOut('fonts or styles from elsewhere');
+  });
   parser.on('opentag', (tag: SaxesTagNS) => writer.open(tag));
   parser.on('closetag', () => writer.close());
   parser.on('text', (text) => writer.text(text));
@@ -92,10 +95,6 @@ function mustBePlainDoctype(doctype: string): void {
 
 const plainDoctype =
   /^\s+svg(?:\s+PUBLIC\s+(["'])-\/\/W3C\/\/DTD SVG [\w. ]+\/\/EN\1\s+(["'])https?:\/\/www\.w3\.org\/[\w./-]+\.dtd\2)?\s*$/;
-
-function mustDrawNothing(target: string): void {
-  if (target.toLowerCase() === 'xml-stylesheet') harmful('a style sheet from elsewhere');
-}
 
 function notWellFormed(message: string): never {
   throw new Refusal({

@@ -11,7 +11,7 @@ import { altText, leadImage, namesOfThemes } from './kinds/lead-image.ts';
 import { inDigests } from './kinds/in-digests.ts';
 import { line, lineAs } from './kinds/line.ts';
 import { translationKey } from './kinds/translation-key.ts';
-import { recording } from './kinds/recording.ts';
+import { namesBesideRecordings, namesOfPodcasts, recording } from './kinds/recording.ts';
 import { sentence } from './kinds/sentence.ts';
 import { formerAddresses, pinned, slug, wholeAddress } from './kinds/slugs.ts';
 import { datedSigns, draftNames, isLikeDate, otherDates, signNames } from './not-public.ts';
@@ -112,6 +112,7 @@ export const articleForm = formOf(
     }),
     audio: field(recording, {
       names: ['audio', 'enclosure'],
+      otherNames: [...namesOfPodcasts, ...namesBesideRecordings],
       guide:
         'A recording for the page to play and for feeds to offer as a podcast: its path, or `src`, `duration` and, if it is kept elsewhere, `length` in bytes and `type`.',
     }),

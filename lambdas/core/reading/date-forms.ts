@@ -16,6 +16,8 @@ const forms: readonly (readonly [RegExp, string | ((...parts: string[]) => strin
   [/^(\d{4})(-\S+ \d{1,2}:\d{2}(?::\d{2})?) \1(?= |$)/, '$1$2'],
   // `00:10::00`
   [/^(\d{4}-\S+ \d{1,2}:\d{2})::(?=\d{2})/, '$1:'],
+  // A hyphen between day and time: `2020-11-14-21:49:01 -0500`.
+  [/^(\d{4}-\d{1,2}-\d{1,2})-(?=\d{1,2}:\d{2})/, '$1 '],
   // Those of C and of Unix: `Mon Jan 2 15:04:05 2006`, with a zone before the year, if there is one.
   [new RegExp(String.raw`^(?:[a-z]{3} )?${month} (\d{1,2}) ${time} (?:(\S+) )?(\d{4})$`, 'i'), '$2 $1 $5 $3 $4'],
   // Go writes a zone twice: `2006-01-02 15:04:05 -0700 MST`.

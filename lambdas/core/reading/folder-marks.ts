@@ -187,7 +187,7 @@ type FieldsRead = { fields: Field[]; warnings: Problem[] } | { problems: Problem
 
 /** Of a repeated field, the last counts, as in the generators. */
 function yamlFields(file: TextFile): FieldsRead {
-  const read = readYaml(file, { yaml: file.text, firstLine: 1 });
+  const read = readYaml(file, { yaml: file.text, firstLine: 1, isConfiguration: true });
   return 'problems' in read ? read : { fields: read.fields, warnings: read.repeated.map(lastCounts) };
 }
 

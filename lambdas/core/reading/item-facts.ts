@@ -10,7 +10,7 @@ import { plainName } from './form.ts';
 import { itemAddresses } from './item-addresses.ts';
 import type { FolderValues } from './folder-values.ts';
 import { nameOf } from './item-name.ts';
-import { shortened, warnOfReferences, summaryText } from './item-texts.ts';
+import { shortened, summaryText, warnOfReferences, withoutTags } from './item-texts.ts';
 import { verdictsOf } from './kinds/draft-mark.ts';
 import { fieldOfPicture, placeOfPicture } from './kinds/lead-image.ts';
 import { formerSlugsIn, slugAtEndOf, slugsOf } from './kinds/slugs.ts';
@@ -51,12 +51,13 @@ export function readFacts(
   const ofPage = kind === 'page' ? readPage(fields, reader) : undefined;
   const reading: ArticleReading =
     ofPage ?? readArticle(fields, { path, day: day ?? dayInPath(path) ?? dayInField(fields), reader });
-  const { title: headline = '', date, updated, expires, permalink, slug: written, ...values } = reading.values;
+  const { title: headline = '', date, updated, expires, permalink, slug: ownSlug, ...values } = reading.values;
   const { aliases: former = [], summary: markdown, image: picture, imageAlt, ...withLines } = values;
   const { tags, authors, related, ...others } = withLines;
-  const title = shortened(headline, reading, reader);
+  const written = shortened(headline, reading, reader);
+  const title = withoutTags(written);
   warnOfReferences(title, reading, reader);
-  const given = written ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
+  const given = ownSlug ?? (permalink === undefined ? undefined : slugAtEndOf(permalink));
   const alone = slugOf(given ?? words) || slugOf(title);
   const language = languageFacts(values.lang ?? shown, { commonPath, settings, languages });
   const called = (slug: string) => slugOfTranslation(slug, language);
@@ -71,13 +72,11 @@ export function readFacts(
   const summary = summaryText(markdown, { slug, path, firstLine: reading.positionOf('summary')?.line ?? 1 });
   const image = picture && { ...picture, alt: picture.alt ?? imageAlt };
   const { formerLines, ...addresses } = itemAddresses(reading, {
-    ...{ slug, alone, path, commonPath, title, settings, reader, former, said },
+    ...{ slug, alone, path, commonPath, title: written, settings, reader, former, said },
     ...{ publishAt: date ?? 0, folder: language.languageFolder },
     spelt: slugOf(given ?? nameOf(path).words) || alone,
     lang: languages.folders[language.lang] ?? language.lang.toLowerCase(),
   });
-  // Nikola writes a line for every field, with or without a value.
-  const otherFields = reading.others.flatMap(({ name, value }) => (value === null || value === '' ? [] : [name]));
   return {
     ...others,
     tags: tags.map(labelOf),
@@ -99,9 +98,15 @@ export function readFacts(
     ...linesOf(reading, formerLines),
     ...signsIn(reading, reader),
     ...(values.id !== undefined && { idLine: reading.positionOf('id')!.line }),
-    ...(otherFields.length > 0 && { otherFields }),
+    ...othersIn(reading),
     ...(ofPage && pageFacts(ofPage)),
   };
+}
+
+/** The names of fields that mean nothing here. Nikola writes a line for every field, with or without a value. */
+function othersIn({ others }: ArticleReading): Pick<ArticleFacts, 'otherFields'> {
+  const otherFields = others.flatMap(({ name, value }) => (value === null || value === '' ? [] : [name]));
+  return otherFields.length > 0 ? { otherFields } : {};
 }
 
 /** `day`: the one that counts if no date is written. */

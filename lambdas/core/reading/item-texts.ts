@@ -1,4 +1,5 @@
 import { renderBody } from '../body.ts';
+import { decodeHtml } from '../html.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { graphemesIn } from '../text/segments.ts';
 import type { ArticleReading } from './article-fields.ts';
@@ -20,6 +21,21 @@ export function shortened(title: string, reading: ArticleReading, reader: Reader
   return `${characters.slice(0, maxTitle).join('').trimEnd()}…`;
 }
 
+/**
+ * A title that is HTML, as text: Jekyll, Hexo and Pelican print titles as they are written. Where no element is whole, `<` is text, as in
+ * "The <b> element".
+ */
+export function withoutTags(title: string): string {
+  if (!title.includes('<') || !inTitle.test(title)) return title;
+  const text = title.replaceAll(tagInTitle, (tag) => (/^<br/i.test(tag) ? ' ' : ''));
+  return cleanLine(decodeHtml(text)) || title;
+}
+
+const inTitle =
+  /<br ?\/?>|<(a|abbr|b|cite|code|del|em|i|kbd|mark|q|s|small|span|strong|su[bp]|u|var)(?: [^<>]*)?>[^<]*<\/\1>/i;
+const tagInTitle =
+  /<\/?(?:a|abbr|b|br|cite|code|del|em|i|kbd|mark|q|s|small|span|strong|su[bp]|u|var)(?: [^<>]*)?\/?>/gi;
+
 /** Warns of a title in which characters are written as in HTML, `&nbsp;`: some generators show these, and others the text as here. */
 export function warnOfReferences(title: string, reading: ArticleReading, reader: Reader): void {
   const [reference] = title.includes('&') ? (/&(?:[a-z]{2,6}|#\d{2,5}|#x[\da-f]{2,5});/i.exec(title) ?? []) : [];
@@ -32,7 +48,7 @@ export function warnOfReferences(title: string, reading: ArticleReading, reader:
 }
 
 /**
- * A summary in which Markdown means what it means in a body. As in a title, `<em>` and `&amp;` are text, unless elements that are whole
+ * A summary in which Markdown means what it means in a body. `<em>` and `&amp;` are text, unless, as in a title, elements that are whole
  * show that it is HTML, as the importers of Jekyll and the authors of Pelican write it.
  */
 export function summaryText(

@@ -69,7 +69,7 @@ const forMachines =
 
 function reasonOf({ key, fault }: UnreadFile): Reason {
   if (fault !== undefined) return { found: `this is ${fault}`, expected: 'the file itself', fix: putItThere };
-  if (key.startsWith('articles/')) return isHtml(key) ? bareHtml : notAnArticle(key);
+  if (key.startsWith('articles/')) return isHtml(key) ? bareHtml : isAboutFolder(key) ? bareText : notAnArticle(key);
   if (/^digests\/[^/]+$/.test(key)) return notANote;
   if (key.startsWith('pages/')) return isHtml(key) ? barePage : notAnArticle(key, 'a page');
   if (isMarkdown(key) && kindOf(key)) return bareLabel;
@@ -97,6 +97,17 @@ function notAnArticle(key: string, what = 'an article'): Reason {
       : 'Leave it, or move it elsewhere: it is not published.',
   };
 }
+
+/** Whether it has a name under which people look for what a folder is. */
+export function isAboutFolder(key: string): boolean {
+  return /(?:^|\/)(?:readme|license|licence|changelog|contributing|code[-_]of[-_]conduct)\.(?:md|markdown)$/i.test(key);
+}
+
+const bareText: Reason = {
+  found: 'this file has no front matter, so it is not an article',
+  expected: 'a title and a date between two --- lines at its beginning',
+  fix: 'Leave it: it tells people of the folder. To publish it as an article, write them.',
+};
 
 const bareHtml: Reason = {
   found: 'this HTML has no front matter, so it is not an article',

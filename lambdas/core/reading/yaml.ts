@@ -21,6 +21,8 @@ interface Yaml {
 interface YamlPart {
   yaml: string;
   firstLine: number;
+  /** It is the configuration of another generator, which may be longer: there is one, and its names are in many groups. */
+  isConfiguration?: true;
 }
 
 /**
@@ -28,19 +30,23 @@ interface YamlPart {
  * a second at the worst.
  */
 export const maxYamlLength = 32_768;
+const maxConfigurationLength = 131_072;
 
 /**
  * The fields of a YAML mapping. All scalars stay text (YAML 1.2, failsafe schema), so that a date is what the editor
  * typed. Reports only the first fault, because what a parser says after it is seldom right.
  */
-export function readYaml(file: TextFile, { yaml, firstLine }: YamlPart): Yaml | { problems: Problem[] } {
+export function readYaml(
+  file: TextFile,
+  { yaml, firstLine, isConfiguration }: YamlPart,
+): Yaml | { problems: Problem[] } {
   const inFile = ({ line, ...column }: Position): Position => ({ line: line + firstLine - 1, ...column });
   const refuse = (...faults: Fault[]) => ({
     problems: faults.map(({ at, remark }) => problemAt(file, inFile(at), remark)),
   });
 
-  if (yaml.length > maxYamlLength)
-    return refuse({ at: { line: 1 }, remark: tooLong(yaml.length, maxYamlLength, firstLine <= 1) });
+  const limit = isConfiguration ? maxConfigurationLength : maxYamlLength;
+  if (yaml.length > limit) return refuse({ at: { line: 1 }, remark: tooLong(yaml.length, limit, firstLine <= 1) });
   const parsed = parse(yaml);
   if (!parsed) return refuse({ at: { line: 1 }, remark: tooDeep });
   const { document, counter } = parsed;

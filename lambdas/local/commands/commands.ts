@@ -259,6 +259,8 @@ export const commands: readonly Command[] = [
     examples: [
       'tidings import ghost wells.ghost.2026-05-04.json --dry-run',
       'tidings import wordpress wells.WordPress.2026-05-04.xml --into content/',
+      'tidings import blogger Takeout/Blogger/Blogs/Wells/feed.atom --url https://wells.blogspot.com',
+      'tidings import medium medium-export.zip --public --dry-run',
       'tidings import substack export.zip --url https://wells.substack.com',
       'tidings import buttondown buttondown/ --url https://buttondown.com/wells',
     ],

@@ -1,5 +1,6 @@
 import { articleText } from './article-text.ts';
 import type { Files } from './files.ts';
+import { embeddedPicture } from './embedded-picture.ts';
 import { markdownOf } from './html/to-markdown.ts';
 import type { ImportedPost, OpenExport } from './imported-post.ts';
 import { type Lose, Losses } from './losses.ts';
@@ -99,6 +100,8 @@ class Readdressing {
   }
 
   async address(written: string, use: AddressUse): Promise<string> {
+    const embedded = use === 'picture' ? embeddedPicture(written) : undefined;
+    if (embedded) return this.#take(embedded.name, embedded.bytes);
     if (/^(?:#|data:|mailto:|tel:)/i.test(written) || written === '') return written;
     const { from, losses, path } = this.#at;
     const whole = URL.parse(written, from.site)?.href ?? written;

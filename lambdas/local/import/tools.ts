@@ -29,6 +29,16 @@ export const tools: readonly Tool[] = [
     open: async (path, site) => (await import('./substack/substack.ts')).openSubstack(path, site),
   },
   {
+    name: 'blogger',
+    title: 'Blogger',
+    open: async (path, site) => (await import('./blogger/blogger.ts')).openBlogger(path, site),
+  },
+  {
+    name: 'medium',
+    title: 'Medium',
+    open: async (path, site, arePublic) => (await import('./medium/medium.ts')).openMedium(path, site, arePublic),
+  },
+  {
     name: 'buttondown',
     title: 'Buttondown',
     open: async (path, site, arePublic) =>

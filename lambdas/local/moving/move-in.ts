@@ -4,10 +4,11 @@ import { linesOf, merged, type SettingsLine } from '../../core/reading/origins/l
 import type { FormerSite, FormerAddresses } from '../../core/reading/origins/origin.ts';
 import { readYaml } from '../../core/reading/yaml.ts';
 import type { Newsroom, PublishOptions } from '../../publish.ts';
+import type { Listed } from '../../store.ts';
 import { addressLines, type RefusedPattern } from './address-lines.ts';
 import { type FoundFolder, foundFolder } from './found-folder.ts';
 import { fieldsIn, type KeptAddress, keptAddresses } from './kept-addresses.ts';
-import { filesInPlace, filesMoved, type MovedFiles } from './moved-files.ts';
+import { type FieldsOf, filesInPlace, filesMoved, isDated, type MovedFiles } from './moved-files.ts';
 import { MovedStore } from './moved-store.ts';
 
 /** How a folder of another generator becomes a newsroom. */
@@ -41,8 +42,12 @@ export async function moveIn(
   const found = await foundFolder(folder, newsroom.content);
   if (!found) return undefined;
   const { origin, store, below, files } = found;
-  const isInPlace = files.some(({ key }) => key.startsWith(`${below}articles/`));
-  const moved = isInPlace ? filesInPlace(found) : await filesMoved(found, (file) => fieldsIn(store, file));
+  const fieldsOf = (file: Listed) => fieldsIn(store, file);
+  const there = files.filter(({ key }) => key.startsWith(`${below}articles/`));
+  const elsewhere = await filesMoved(found, fieldsOf);
+  const hasOthers = elsewhere.copies.some(({ from, into }) => into.startsWith('articles/') && !isIn('articles', from));
+  const isInPlace = there.length > 0 && (!hasOthers || (await haveArticle(there, fieldsOf)));
+  const moved = isInPlace ? filesInPlace(found) : elsewhere;
   const written = await writtenSettings(newsroom);
   const paths = [...moved.files.keys()].filter((key) => key.startsWith('articles/') && isText(key));
   const others = linesOf(origin, written, paths);
@@ -62,6 +67,16 @@ export async function moveIn(
     ...(refused && { refused }),
     newsroom: withLines(lines),
   };
+}
+
+function isIn(folder: string, path: string): boolean {
+  return `${path}/`.startsWith(`${folder}/`);
+}
+
+/** Whether a folder `articles/` is that of a newsroom: other sites have one for pages, beside the folder of their posts. */
+async function haveArticle(files: readonly Listed[], fieldsOf: FieldsOf): Promise<boolean> {
+  const texts = files.filter(({ key }) => isText(key));
+  return (await Promise.all(texts.map((file) => isDated(file, fieldsOf)))).includes(true);
 }
 
 /** Whether a file may be an article. `_index.md` is Hugo's and Zola's page of a folder. */

@@ -22,7 +22,7 @@ export interface MovedFiles {
 }
 
 /** The front matter of a file; `undefined` where there is none. */
-type FieldsOf = (file: Listed) => Promise<SourceFields | undefined>;
+export type FieldsOf = (file: Listed) => Promise<SourceFields | undefined>;
 
 /** The files of a folder that has its articles in `articles/` already. */
 export function filesInPlace({ below, files }: FoundFolder): MovedFiles {

@@ -150,7 +150,9 @@ function copiesText({ copies, moves, found }: MoveIn, unknown?: UnknownFolder): 
     ),
     ...moves.map(({ from, into }) => `mv ${posix.join('content', from)} ${posix.join('content', into, '/')}`),
   ];
-  return `Tidings reads articles in \`articles/\`, and there is no such folder. To move in, copy:\n\n${indented(lines)}`;
+  const isThere = found.files.some(({ key }) => key.startsWith(`${found.below}articles/`));
+  const why = isThere ? 'none is in that folder here' : 'there is no such folder';
+  return `Tidings reads articles in \`articles/\`, and ${why}. To move in, copy:\n\n${indented(lines)}`;
 }
 
 function inShell(path: string): string {

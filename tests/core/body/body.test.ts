@@ -365,7 +365,10 @@ describe('Markdown without raw HTML is safe as it is', () => {
         expect(quoted(sanitised.body.html)).toBe(`<div></div>\n${quoted(html(source))}`);
         expect(sanitised.body.text).toBe(text(source));
       }),
-      { numRuns: 1000 },
+      {
+        numRuns: 1000,
+        examples: [['[<javascript:x>](https://x.org/)'], ['[a <https://y.org/> b](https://x.org/) <https://z.org/>']],
+      },
     );
   });
 

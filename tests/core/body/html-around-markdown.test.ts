@@ -17,6 +17,7 @@ describe('A line break on a line of its own', () => {
     ['- a\n\n  <BR>\n  *b*', '<ul><li><p>a</p><br><p><em>b</em></p></li></ul>'],
     ['> <br>\n> *b*', '<blockquote><br><p><em>b</em></p></blockquote>'],
     ['Text.\n<br>\n*b*', '<p>Text.<br><em>b</em></p>'],
+    ['<hr>\n<br>\n1. b', '<hr><br><ol><li>b</li></ol>'],
   ])('makes no HTML of the text below it: %j', (markdown, html) => {
     expect(htmlOf(markdown)).toBe(html);
   });
@@ -30,6 +31,30 @@ describe('A line break on a line of its own', () => {
     ['    <br>\n    *b*', '<pre tabindex="0"><code>&lt;br&gt;*b*</code></pre>'],
   ])('is read as before elsewhere: %j', (markdown, html) => {
     expect(htmlOf(markdown)).toBe(html);
+  });
+});
+
+describe('A picture on a line of its own', () => {
+  const picture = '<img src="https://a.example/b.png" alt="B" style="float: right">';
+  const shown = '<img src="https://a.example/b.png" alt="B" loading="lazy" decoding="async">';
+
+  it.each([
+    [
+      `${picture}\n**The well** is [deep](https://a.example).`,
+      '<strong>The well</strong> is <a href="https://a.example">deep</a>.',
+    ],
+    [`<a href="https://a.example">\n${picture}\n</a>\nThe **well**`, '</a><p>The <strong>well</strong></p>'],
+    [`${picture} <br>\n${picture}\n- a`, '<ul><li>a</li></ul>'],
+  ])('makes no HTML of the text below it: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toMatch(/^(?:<a [^>]*>)?<img/);
+    expect(htmlOf(markdown)).toContain(html);
+  });
+
+  it('is a part of the element around it', () => {
+    expect(htmlOf(`<p>\n${picture}\n*b*</p>`)).toContain('*b*');
+    expect(htmlOf(`<a href="https://a.example">\n${picture}\n*b*\n</a>`)).toContain('*b*');
+    expect(htmlOf(`${picture}\n<figcaption>*b*</figcaption>`)).toContain('*b*');
+    expect(htmlOf(`${picture}\n\n*b*`)).toBe(`${shown}<p><em>b</em></p>`);
   });
 });
 
@@ -65,6 +90,39 @@ describe('An element', () => {
   it('is found among many', () => {
     expect(htmlOf(`${'<div>\n'.repeat(20_000)}*b*`)).toContain('*b*');
     expect(htmlOf('<p>a</p>\n*b*\n'.repeat(5_000)).match(/<em>b<\/em>/g)).toHaveLength(5_000);
+  });
+});
+
+describe('A table or a list in HTML', () => {
+  it.each([
+    [
+      '<table>\n    <tbody>\n      <tr><td>a</td></tr>\n\n      <tr>\n        <td>b</td>\n      </tr>\n\n    </tbody>\n</table>\n\n*c*',
+      '<tr><td>a</td></tr><tr><td>b</td></tr></tbody></table></div><p><em>c</em></p>',
+    ],
+    ['<ul>\n    <li>a</li>\n\n\n\t<li>b</li>\n\n  <li>c</li>\n</ul>', '<ul><li>a</li><li>b</li><li>c</li></ul>'],
+    ['<ol>\n  <li>a\n\n    <ul>\n    <li>b</li></ul></li>\n</ol>', '<ol><li>a<ul><li>b</li></ul></li></ol>'],
+    [
+      '- <ul>\n  <li>a</li>\n\n      <li>b</li>\n  </ul>\n- c',
+      '<ul><li><ul><li>a</li><li>b</li></ul></li><li>c</li></ul>',
+    ],
+  ])('goes on beyond an empty line if a part of it follows, however deep that is indented: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toContain(html);
+  });
+
+  it.each([
+    ['<ul>\n<li>a</li>\n</ul>\n\n    <li>b</li>', '<code>&lt;li&gt;b&lt;/li&gt;</code>'],
+    ['<ul>\n<li>\n\n    *b*\n\n</li>\n</ul>', '<code>*b*</code>'],
+    ['<table>\n<tr><td>\n\n*b*\n\n    <td>\n</td></tr>\n</table>', '<em>b</em>'],
+    ['<div>\n\n    <li>b</li>\n</div>', '<code>&lt;li&gt;b&lt;/li&gt;</code>'],
+    ['    <ul>\n\n    <li>b</li>', '<code>&lt;ul&gt;&lt;li&gt;b&lt;/li&gt;</code>'],
+  ])('is read as before elsewhere: %j', (markdown, html) => {
+    expect(htmlOf(markdown)).toContain(html);
+  });
+
+  it('is found among many', () => {
+    expect(htmlOf('<ul>\n\n'.repeat(5_000))).toContain('<ul>');
+    expect(htmlOf(`<ul>\n${'\n    <li>a</li>\n'.repeat(5_000)}</ul>`).match(/<li>/g)).toHaveLength(5_000);
+    expect(htmlOf('<ul>\n\n    <li>a</li>\n</ul>\n\n'.repeat(3_000)).match(/<li>/g)).toHaveLength(3_000);
   });
 });
 

@@ -1,36 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { toHtml } from '../../../lambdas/core/body/markdown.ts';
+import { renderBody } from '../../../lambdas/core/body.ts';
 
-const html = (markdown: string) => toHtml(markdown, 'wells').html.replaceAll(/ data-line="\d+"/g, '');
+const htmlOf = (markdown: string) =>
+  renderBody(markdown, { slug: 'first', path: 'articles/first.md', firstLine: 1 }).body.html.trim();
 
 describe('An address with spaces', () => {
   it.each([
-    ['![A map](Map of  wells.png)', '<p><img src="Map%20of%20%20wells.png" alt="A map"></p>\n'],
-    [
-      '![](a b.png "Wells") and [c](<d e.md>)',
-      '<p><img src="a%20b.png" alt="" title="Wells"> and <a href="d%20e.md">c</a></p>\n',
-    ],
-    ['[Report](/files/Annual report 2026.pdf )', '<p><a href="/files/Annual%20report%202026.pdf">Report</a></p>\n'],
-    ['[![A](a b.png)](c d.html)', '<p><a href="c%20d.html"><img src="a%20b.png" alt="A"></a></p>\n'],
-  ])('is one if it ends as the name of a file does: %s', (markdown, expected) => {
-    expect(html(markdown)).toBe(expected);
+    ['[Ada](https://a.example/deep wells.pdf)', '<p><a href="https://a.example/deep%20wells.pdf">Ada</a></p>'],
+    ['[Ada]( https://a.example/a b )', '<p><a href="https://a.example/a%20b">Ada</a></p>'],
+    ['[Ada](https://a.example/?q=deep wells), *b*', '<a href="https://a.example/?q=deep%20wells">Ada</a>, <em>b</em>'],
+    ['![](a b.png "Wells") and [c](<d e.md>)', 'title="Wells"'],
+    ['[Ada](https://a.example/deep wells.pdf )', '<a href="https://a.example/deep%20wells.pdf">Ada</a>'],
+    ['[Ada](https://a.example/a b "The *well*")', '<a href="https://a.example/a%20b" title="The *well*">Ada</a>'],
+  ])('is one in a link: %s', (markdown, html) => {
+    expect(htmlOf(markdown)).toContain(html);
+  });
+
+  it('is one in a picture and in a link to a file, which are found', () => {
+    const { references } = renderBody('![Well](/img/deep well.png)\n[Minutes](Minutes of May.pdf)', {
+      ...{ slug: 'first', path: 'articles/first.md', firstLine: 1 },
+    });
+    expect(references.map(({ kind, target }) => [kind, target])).toEqual([
+      ['image', '/img/deep well.png'],
+      ['link', 'Minutes of May.pdf'],
+    ]);
   });
 
   it.each([
-    ['[note](see below)', '<p>[note](see below)</p>\n'],
-    ['[a](b "c d.png")', '<p><a href="b" title="c d.png">a</a></p>\n'],
-    ['[a](b (c) d.png)', '<p>[a](b (c) d.png)</p>\n'],
-    ['[a](b\nc.png)', '<p>[a](b\nc.png)</p>\n'],
-    ['`[a](b c.png)`', '<p><code>[a](b c.png)</code></p>\n'],
-    ['[a]: b c.png\n\n[a]', '<p>[a]: b c.png</p>\n<p>[a]</p>\n'],
-  ])('is text, or what it was, anywhere else: %j', (markdown, expected) => {
-    expect(html(markdown)).toBe(expected);
+    '[Ada](see the notes)',
+    '[Ada](https://a.example/a b (deep))',
+    '[Ada](https://a.example/a "b" c)',
+    "[Ada](/it's a well.png)",
+    '[Ada](https://a.example/a\nb c)',
+    '[Ada](/a b.png',
+    '`[Ada](/a b.png)`',
+  ])('is text elsewhere: %j', (markdown) => {
+    expect(htmlOf(markdown)).not.toContain('>Ada</a>');
   });
 
-  it.each(['[a](b '.repeat(20_000), `[a](b ${'c.de '.repeat(20_000)}`])(
-    'is none in a long text without an end',
-    (markdown) => {
-      expect(html(markdown)).toBe(`<p>${markdown.trim()}</p>\n`);
-    },
-  );
+  it('ends before a title, and is none in a definition', () => {
+    expect(htmlOf('[Ada](https://a.example/a "B c")')).toContain('<a href="https://a.example/a" title="B c">Ada</a>');
+    expect(htmlOf('[Ada]\n\n[Ada]: /a b.png')).toContain('[Ada]: /a b.png');
+    expect(htmlOf('[Ada](</a b.png>)')).toContain('>Ada</a>');
+  });
+
+  it('takes no longer where there are many', () => {
+    const started = performance.now();
+    htmlOf('[Ada](/a b'.repeat(20_000));
+    htmlOf(`[Ada](/${'a '.repeat(50_000)}`);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
 });

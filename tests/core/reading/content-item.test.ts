@@ -189,6 +189,17 @@ describe('the title', () => {
     for (const title of ['Wells & ponds; roads', 'R&D;', 'Q&A', 'a &# b;']) expect(reportOf(fields(title))).toEqual([]);
   });
 
+  it.each([
+    ['Use <code>&lt;b&gt;</code> for <EM>wells</EM>', 'Use <b> for wells'],
+    ['Deep wells<br/>in <a href="/north">the <i>north</i></a>', 'Deep wells in the north'],
+    ['The <b> element', 'The <b> element'],
+    ['Wells < 5 m and > 3 m', 'Wells < 5 m and > 3 m'],
+    ['Map<Well, Pump> and </em>', 'Map<Well, Pump> and </em>'],
+    ['<b></b>', '<b></b>'],
+  ])('shows no tags if it is HTML: %s', (title, shown) => {
+    expect(article(`title: '${title}'\ndate: 2026-05-04`).title).toBe(shown);
+  });
+
   it('is not a list', () => {
     expect(reportOf('---\ntitle: [Update]\ndate: 2026-05-04\n---\n')).toEqual([
       'problem: articles/wells.md:2:8: title is a list, expected text. Write text, in quotation marks if it begins with a bracket.',
@@ -477,6 +488,14 @@ describe('tags and authors', () => {
       'Ben',
       'Cy [Oslo]',
     ]);
+  });
+
+  it('are authors as an importer of WordPress writes them', () => {
+    const login = ['  login: ada', '  email: ada@example.org'];
+    expect(namesOf(dated('author:', ...login, '  display_name: Ada L.').authors)).toEqual(['Ada L.']);
+    expect(namesOf(dated('author:', ...login, "  display_name: ''").authors)).toEqual(['ada']);
+    expect(namesOf(dated('author:', ...login, '  first_name: Ada', '  last_name: L.').authors)).toEqual(['Ada L.']);
+    expect(namesOf(dated('author:', '  display_name:', "  login: ''", '  url:').authors)).toEqual([]);
   });
 
   it('may be authors in groups, by their keys', () => {

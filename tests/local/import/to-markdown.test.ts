@@ -65,7 +65,15 @@ describe('HTML that became Markdown', () => {
   });
 
   it.each([
-    ['<p><strong>Ada Obi<br></strong></p><p>a</p>', '**Ada Obi**  \n\na'],
+    ['<pre>a<br>b<br />c</pre>', '```\na\nb\nc\n```'],
+    ['<pre><code class="language-js">a<br>b</code></pre>', '```js\na\nb\n```'],
+    ['<p>a<br>b<br><br>c<br> <br><br>d</p>', 'a  \nb\n\nc\n\nd'],
+  ])('has the lines that breaks make: %s', async (html, expected) => {
+    expect(await markdownIn(html)).toBe(expected);
+  });
+
+  it.each([
+    ['<p><strong>Ada Obi<br></strong></p><p>a</p>', '**Ada Obi**\n\na'],
     ['<p><b><br>Ada <i>Obi</i><br></b>a</p>', '**Ada *Obi***  \na'],
     [
       '<p><strong>Ada:</strong>Yes. a<em>(b)</em> <del>c!</del>d<b>😀</b></p>',

@@ -1,7 +1,7 @@
 import { endingOf, mediaTypeOf } from '../../catalogue/attachment-types.ts';
 import { webAddress } from '../../text/address.ts';
-import type { Field, Group } from '../field.ts';
-import type { Kind } from '../form.ts';
+import type { Field, Group, Value } from '../field.ts';
+import { type Filled, type Kind, plainName } from '../form.ts';
 import { isOn } from '../permalinks/written-path.ts';
 import { quoted, type Remark } from '../position.ts';
 import type { Reader } from '../reader.ts';
@@ -20,11 +20,25 @@ interface Recording {
 }
 
 const names = {
-  src: ['src', 'url', 'file', 'path', 'href'],
+  src: ['src', 'url', 'file', 'path', 'href', 'mp3', 'm4a', 'ogg'],
   type: ['type', 'mime', 'mime_type', 'mimeType'],
   bytes: ['length', 'bytes', 'size', 'size_in_bytes'],
   seconds: ['duration', 'seconds', 'duration_in_seconds'],
 } as const;
+
+/**
+ * Names under which themes for podcasts have a recording, and what they say about it in fields beside that: Castanet for Hugo
+ * (`podcast_file`, `podcast_bytes`), Jekyll-Podcast-Feed (`podcast_link`, `podcast_length`), Octopod (`duration`), and those that have `audio_url`.
+ */
+export const namesOfPodcasts = ['audioUrl', 'audioFile', 'podcastFile', 'podcastLink', 'enclosureUrl', 'episodeUrl'];
+const partsBeside: Readonly<Record<string, keyof typeof names>> = {
+  ...{ audioType: 'type', enclosureType: 'type' },
+  ...{ audioLength: 'bytes', audioSize: 'bytes', audioBytes: 'bytes', podcastLength: 'bytes', podcastBytes: 'bytes' },
+  ...{ enclosureLength: 'bytes', episodeSize: 'bytes' },
+  ...{ audioDuration: 'seconds', podcastDuration: 'seconds', episodeDuration: 'seconds', duration: 'seconds' },
+};
+export const namesBesideRecordings = Object.keys(partsBeside);
+const partNamed = new Map(Object.entries(partsBeside).map(([name, part]) => [plainName(name), part]));
 
 const parts = Object.fromEntries(
   Object.values(names)
@@ -34,18 +48,21 @@ const parts = Object.fromEntries(
 
 /**
  * The recording as an address, or as a group with `src`, `type`, `length` in bytes and `duration`. If there are
- * several fields, the first says which recording it is; what another says about the same address counts as well.
+ * several fields, the first says which recording it is; what another says about the same address counts as well, and so do
+ * fields about it, such as `audio_length`. Without a recording they mean nothing.
  */
 export const recording: Kind<Recording> = {
   schema: { anyOf: [scalar, { type: 'object', properties: parts }] },
   read: (fields, reader) => {
-    const [field] = fields;
+    const [field, ...others] = fields.filter(({ name }) => !partNamed.has(plainName(name)));
+    if (!field) return undefined;
     const written = firstText(fileIn(field), names.src);
     if (written === undefined) return reader.refuse(field.at, noSource(field.name));
     const src = /^[a-z][a-z\d+.-]*:/i.test(written) ? webAddress(written)?.href : written;
     if (src === undefined) return reader.refuse(field.at, notAFile(field.name, written, 'recording'));
-    const same = fields.map(fileIn).filter((group) => firstText(group, names.src) === written);
-    const found = { src, ...aboutIn(Object.assign({}, ...same.toReversed()) as Group, field, reader) };
+    const same = [field, ...others].map(fileIn).filter((group) => firstText(group, names.src) === written);
+    const about = Object.assign(partsIn(fields), ...same.toReversed()) as Group;
+    const found = { src, ...aboutIn(about, field, reader) };
     // What is on the site itself is looked for in the content.
     const isElsewhere = (src !== written || /^https?:/i.test(src)) && !isOn(reader.sites, src);
     if (!isElsewhere) return found;
@@ -67,6 +84,15 @@ function fileIn(field: Field): Group {
   return src === undefined || length === undefined || type === undefined ? group : { src, length, type };
 }
 
+/** What fields beside that of the recording say about it. */
+function partsIn(fields: Filled): Group {
+  const found = fields.flatMap(({ name, value }): [string, Value][] => {
+    const part = partNamed.get(plainName(name));
+    return part === undefined ? [] : [[names[part][0], value]];
+  });
+  return Object.fromEntries(found.toReversed());
+}
+
 function aboutIn(group: Group, { name, at }: Field, reader: Reader): Omit<Recording, 'src'> {
   const type = firstText(group, names.type);
   const length = firstText(group, names.bytes);
@@ -81,10 +107,10 @@ function aboutIn(group: Group, { name, at }: Field, reader: Reader): Omit<Record
   };
 }
 
-/** `3723`, `62:03` or `1:02:03`. */
+/** `3723`, `62:03` or `1:02:03`, perhaps with a fraction of a second, which is dropped. */
 function secondsIn(duration: string): number | undefined {
-  if (!/^(?:\d{1,6}|(?:\d{1,3}:)?\d{1,3}:[0-5]\d)$/.test(duration)) return undefined;
-  return duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  if (!/^(?:\d{1,6}|(?:\d{1,3}:)?\d{1,3}:[0-5]\d)(?:\.\d{1,9})?$/.test(duration)) return undefined;
+  return Math.floor(duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
 }
 
 function noSource(name: string): Remark {

@@ -54,9 +54,9 @@ function isOfLanguage(part: string): boolean {
 /** The pattern of `blog/[category]/[year]`. What parameters are is said by a program. */
 function saidBy(key: string, folder: string): Said & { guessed?: string } {
   const parts = folder.split('/').map((part) => (isOfLanguage(part) ? ':lang' : part));
-  const dated = parts.join('/').replaceAll(/\[(year|month|day)\]/g, ':$1');
-  // Any other parameter is taken for the folder of the article, which is in that of its collection.
-  const written = dated.replace(/(?:[^/:]+\/)?\[[^\]]+\]/, ':sections');
+  const dated = parts.join('/').replaceAll(/\[\w*?(year|month|day)\]/gi, (_, name: string) => `:${name.toLowerCase()}`);
+  // Any others are taken for the folders of the article, which are in that of its collection.
+  const written = dated.replace(/(?:[^/:]+\/)?\[[^\]]+\](?:\/\[[^\]]+\])*/, ':sections');
   const guessed = `The parameters of ${key} are not known without running Astro: the day and the folder of the article are assumed.`;
   return {
     value: written === '' ? '' : `/${written}`,

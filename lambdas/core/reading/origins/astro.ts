@@ -1,7 +1,7 @@
 import { isMarkdown } from '../endings.ts';
 import { astroWords } from '../permalinks/spelling.ts';
 import { type AstroRoute, routesIn } from './astro-routes.ts';
-import { given, saidInProgram, siteSaid } from './configuration.ts';
+import { given, linesBeside, saidInProgram, siteSaid } from './configuration.ts';
 import type { ConfigFile, FormerAddresses, FormerSiteReader, Said, Traces } from './origin.ts';
 import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } from './source-item.ts';
 
@@ -12,7 +12,7 @@ import { dayOf, filledWith, partsOfDay, type SourceItem, sourceName, textOf } fr
 export const astro: FormerSiteReader = ({ files, keys }) => {
   const config = files.find(({ key }) => /(?:^|\/)astro\.config\.[cm]?[jt]s$/.test(key));
   if (!config) return undefined;
-  const base = saidInProgram(besideSite(config), ['base']);
+  const base = saidInProgram(linesBeside('site', config), ['base']);
   const isOfStarlight = /@astrojs\/starlight/.test(config.text);
   const language = saidInProgram(config, ['defaultLocale']);
   const languages = languagesIn(config, language);
@@ -106,13 +106,6 @@ function languagesIn({ text }: ConfigFile, own: Said | undefined): string[] {
   const [, list = ''] = /\blocales:\s*\[([^\]]*)\]/.exec(text) ?? [];
   const all = [...list.matchAll(/["']([a-z]{2,3}(?:-[a-z]+)?)["']/gi)].map(([, tag = '']) => tag);
   return own === undefined ? [] : [own.value, ...all.filter((tag) => tag !== own.value)];
-}
-
-/** The lines of the level on which the site's address is: plugins have a `base` of their own. */
-function besideSite({ key, text }: ConfigFile): ConfigFile {
-  const [, indent = ''] = /^([ \t]*)site\s*:/m.exec(text) ?? [];
-  const lines = text.split('\n').filter((line) => line.startsWith(indent) && /^\S/.test(line.slice(indent.length)));
-  return { key, text: lines.join('\n') };
 }
 
 /** Where Astro's `id` puts an article: the names of folders and file as it spells them, or its `slug`. */

@@ -18,7 +18,7 @@ function fieldsOf(file: { file: string; text: string }): readonly Field[] {
   }
   const read = file.file.endsWith('.toml')
     ? readToml(file, { toml: file.text, firstLine: 1 })
-    : readYaml(file, { yaml: file.text, firstLine: 1 });
+    : readYaml(file, { yaml: file.text, firstLine: 1, isConfiguration: true });
   return 'problems' in read ? [] : read.fields;
 }
 
@@ -55,6 +55,13 @@ export function saidInProgram({ key, text }: ConfigFile, names: readonly string[
     if (value !== undefined && !value.includes('${')) return { value, why: `${name} in the text of ${key}` };
   }
   return undefined;
+}
+
+/** The lines of a program on the level of a name that the site has: what is in groups may have the same names. */
+export function linesBeside(name: string, { key, text }: ConfigFile): ConfigFile {
+  const [, indent = ''] = new RegExp(`^([ \\t]*)${name}\\s*:`, 'm').exec(text) ?? [];
+  const lines = text.split('\n').filter((line) => line.startsWith(indent) && /^\S/.test(line.slice(indent.length)));
+  return { key, text: lines.join('\n') };
 }
 
 /** A text in quotation marks, perhaps after a variable of the environment. */

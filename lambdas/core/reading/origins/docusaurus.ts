@@ -1,4 +1,4 @@
-import { given, saidInProgram, siteSaid } from './configuration.ts';
+import { given, linesBeside, saidInProgram, siteSaid } from './configuration.ts';
 import type { FormerSiteReader } from './origin.ts';
 import { type SourceItem, sourceName, textOf } from './source-item.ts';
 
@@ -26,7 +26,7 @@ export const docusaurus: FormerSiteReader = ({ files, keys }) => {
     posts: /(?:^|\/)blog\//,
     datedRooms: rooms,
     ...given({
-      name: saidInProgram(config, ['title']),
+      name: saidInProgram(linesBeside('baseUrl', config), ['title']) ?? saidInProgram(config, ['title']),
       url: siteSaid(saidInProgram(config, ['url']), baseUrl?.value),
       description: saidInProgram(config, ['tagline']),
       language,

@@ -23,7 +23,8 @@ export const eleventy: FormerSiteReader = ({ files, keys }) => {
   const said = inData ?? layouts.values().next().value?.said;
   const pattern = said && eleventyPattern(said.value, config?.text ?? '');
   const written = pattern?.pattern ?? usual;
-  const byDefault = inData ? written : usual;
+  // What code puts together for them, nobody can tell.
+  const byDefault = inData ? pattern?.pattern : usual;
   const others = [...layouts.values()].map((layout) => layout.pattern);
   const source = config ? sourceIn(config, keys) : { folder: '', notes: [] };
   return {
@@ -41,7 +42,7 @@ export const eleventy: FormerSiteReader = ({ files, keys }) => {
           written,
           written.replace(':title', ':slugortitle'),
           ...others,
-          byDefault,
+          byDefault ?? usual,
           ...inLanguages(source.folder, keys),
         ]),
       ],
@@ -115,7 +116,20 @@ function layoutName(path = ''): string {
 function permalinkIn(file: ConfigFile): Said | undefined {
   return file.key.endsWith('.json')
     ? saidIn(groupIn(file), ['permalink'], file.key)
-    : saidInProgram(file, ['permalink']);
+    : (saidInProgram(file, ['permalink']) ?? permalinkReturned(file));
+}
+
+/** The text that a function returns at once, ``permalink: ({ page }) => `/blog/${page.fileSlug}/` ``, as a template. */
+function permalinkReturned({ key, text }: ConfigFile): Said | undefined {
+  const [, returned] =
+    /\bpermalink["']?\s*:?\s*(?:async\s+)?(?:function\b\s*\w*)?\s*(?:\([^()]*\)|\w+)\s*(?:=>)?\s*\{?\s*(?:return\s+)?`([^`\n]*)`/.exec(
+      text,
+    ) ?? [];
+  if (returned === undefined) return undefined;
+  const value = returned
+    .replaceAll(/\$\{\s*(?:\w+\.)?(page\.\w+|title)\s*\}/g, '{{ $1 }}')
+    .replaceAll(/\$\{\s*(?:\w+\.)?slug(?:ify)?\(\s*(?:\w+\.)?(page\.fileSlug|title)\s*\)\s*\}/g, '{{ $1 | slugify }}');
+  return { value, why: `permalink in the text of ${key}` };
 }
 
 /** What themes have in `_data/site.json` or `_data/metadata.js`. */
@@ -140,9 +154,10 @@ function feedsIn(config: ConfigFile): Said[] {
 }
 
 /** Where Eleventy puts a page (11ty.dev, "Permalinks"). If front matter has a template, nobody can tell. */
-function eleventyAddress(item: SourceItem, pattern: string): string | undefined {
+function eleventyAddress(item: SourceItem, pattern: string | undefined): string | undefined {
   const own = textOf(item.fields['permalink']);
   if (own !== undefined) return own.includes('{{') || own.includes('{%') ? undefined : own;
+  if (pattern === undefined) return undefined;
   const name = sourceName(item.path);
   return filledWith(pattern, {
     ...partsOfDay(dayOf(item, name)),

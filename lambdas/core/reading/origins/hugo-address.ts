@@ -6,6 +6,8 @@ interface Rules {
   patternOf: (section: string) => string;
   /** All languages, the site's own first. */
   languages: readonly string[];
+  /** Those that the configuration names. A folder with the name of another language is a section like any other. */
+  withFolders: readonly string[];
   /**
    * If the name of a file without its day counts as a `slug`: the fields that say the day before the name does
    * (gohugo.io, "Configure front matter").
@@ -21,13 +23,14 @@ interface Rules {
 export function hugoAddress({
   patternOf,
   languages,
+  withFolders,
   datesBeforeName,
   areApart,
 }: Rules): (item: SourceItem) => string | undefined {
   return (item) => {
     const { fields } = item;
     const [own = ''] = languages;
-    const { path, language = own } = withoutLanguage(item.path, languages);
+    const { path, language = own } = withoutLanguage(item.path, languages, withFolders);
     if (areApart && language !== own) return undefined;
     const name = sourceName(path);
     const [section = ''] = name.folders;
@@ -60,11 +63,16 @@ function slugInName(
 }
 
 /** `wells.fr.md`, `fr/wells.md`: the language, and the path without it. */
-function withoutLanguage(path: string, languages: readonly string[]): { path: string; language?: string } {
-  const known = (name: string | undefined) => languages.find((one) => one.toLowerCase() === name?.toLowerCase());
-  const byEnding = known(/\.([a-z-]+)\.\w+$/i.exec(path)?.[1]);
+function withoutLanguage(
+  path: string,
+  languages: readonly string[],
+  withFolders: readonly string[],
+): { path: string; language?: string } {
+  const named = (name: string | undefined, among: readonly string[]) =>
+    among.find((one) => one.toLowerCase() === name?.toLowerCase());
+  const byEnding = named(/\.([a-z-]+)\.\w+$/i.exec(path)?.[1], languages);
   if (byEnding !== undefined) return { path: path.replace(/\.[a-z-]+(\.\w+)$/i, '$1'), language: byEnding };
   const [first = '', ...rest] = path.split('/');
-  const byFolder = rest.length > 0 ? known(first) : undefined;
+  const byFolder = rest.length > 0 ? named(first, withFolders) : undefined;
   return byFolder === undefined ? { path } : { path: rest.join('/'), language: byFolder };
 }

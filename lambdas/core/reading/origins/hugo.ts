@@ -20,7 +20,8 @@ export const hugo: FormerSiteReader = ({ files, keys }) => {
   const whole = mergedFiles(own);
   const { config, fileOf } = inLanguage(whole, ownLanguage(whole.config));
   const said = (name: string) => saidIn(config, [name], fileOf(name));
-  const source = folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content');
+  const source =
+    folderOfOne(whole.config, keys) ?? folderSaid(saidIn(whole.config, ['contentDir'], first.key), 'content');
   const hasFolder = (name: string) =>
     keys.some((key) => key.toLowerCase().startsWith(`${source}/${name}/`.toLowerCase()));
   const languages = languagesIn(whole, hasFolder);
@@ -64,7 +65,11 @@ export const hugo: FormerSiteReader = ({ files, keys }) => {
     ...(patterns.length > 0 && { sections: Object.fromEntries(patterns) }),
     feeds: feedsIn(config, fileOf, sections),
     notes: areApart ? [ofOwnSites] : [],
-    addressOf: hugoAddress({ patternOf, languages: languages.all, datesBeforeName, areApart }),
+    addressOf: hugoAddress({
+      patternOf,
+      ...{ languages: languages.all, withFolders: languages.withFolders },
+      ...{ datesBeforeName, areApart },
+    }),
   };
 };
 
@@ -125,6 +130,19 @@ function ownName(config: Group): string {
   return typeof own === 'string' ? own : 'en';
 }
 
+/** The folder of the site's own language, where it has one (`contentDir`), and no other language has files. */
+function folderOfOne(config: Group, keys: readonly string[]): string | undefined {
+  const languages = valueIn(config, 'languages');
+  const folderOf = (language: Value | undefined) => {
+    const said = saidIn(language, ['contentDir'], '');
+    return said && folderSaid(said, '');
+  };
+  const own = folderOf(ownLanguage(config));
+  const all = isGroup(languages) ? Object.values(languages).map(folderOf) : [];
+  const used = all.filter((folder) => folder !== undefined && keys.some((key) => key.startsWith(`${folder}/`)));
+  return own !== undefined && used.length === 1 && used[0] === own ? own : undefined;
+}
+
 function ownLanguage(config: Group): Value | undefined {
   return valueIn(valueIn(config, 'languages'), ownName(config));
 }
@@ -133,7 +151,7 @@ function ownLanguage(config: Group): Value | undefined {
 function languagesIn(
   { config, fileOf }: ReturnType<typeof mergedFiles>,
   hasFolder: (name: string) => boolean,
-): { language?: Said; languages?: Said; all: readonly string[] } {
+): { language?: Said; languages?: Said; all: readonly string[]; withFolders: readonly string[] } {
   const said = ['defaultContentLanguage', 'languageCode', 'locale'].map((name) => saidIn(config, [name], fileOf(name)));
   const language =
     said.find((one) => one !== undefined) ??
@@ -154,5 +172,6 @@ function languagesIn(
       languages: { value: ordered.join(', '), why: `languages in ${fileOf('languages')}` },
     }),
     all: [own, ...others],
+    withFolders: all,
   };
 }

@@ -18,7 +18,7 @@ export interface SettingsLine {
  */
 export function linesOf(origin: FormerSite, written: Group, paths: readonly string[]): SettingsLine[] {
   const plain = (['name', 'url', 'description', 'language', 'timezone'] as const).flatMap((name) =>
-    lineOf([name], origin[name]),
+    lineOf([name], name === 'language' ? ofLanguage(origin) : origin[name]),
   );
   const [own, ...others] = origin.languages?.value.split(', ') ?? [];
   const shown = others.filter((tag) => paths.some((path) => new RegExp(`[/.]${literal(tag)}[/.]`, 'i').test(path)));
@@ -37,6 +37,15 @@ export function linesOf(origin: FormerSite, written: Group, paths: readonly stri
   ];
   return [...plain, ...list, ...labels, ...feeds].filter((line) => !isWritten(line, written) && isUsable(line));
 }
+
+/** The language by its own code, where the code of a country is given, which no language has: `cn`, `jp-JP`. */
+function ofLanguage({ language, languages }: FormerSite): Said | undefined {
+  const [country = ''] = language?.value.toLowerCase().split(/[-_]/, 1) ?? [];
+  const value = languages === undefined ? languagesOfCountries[country] : undefined;
+  return language && value !== undefined ? { value, why: `${language.why} is ${language.value}` } : language;
+}
+
+const languagesOfCountries: Readonly<Record<string, string>> = { cn: 'zh-CN', jp: 'ja', cz: 'cs', dk: 'da', ua: 'uk' };
 
 /** Feeds that are there anyway. */
 const ownFeeds = new Set(feedFormats.map((format) => `/${feedKey({ of: 'newsroom' }, format)}`));

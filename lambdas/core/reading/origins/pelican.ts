@@ -42,9 +42,9 @@ export const pelican: FormerSiteReader = ({ files }) => {
     addresses: {
       written: written.value,
       why: written.why,
-      candidates: [
-        ...new Set([pattern, pattern.replace(':title', ':slugortitle'), pattern.replace(':title', ':slug')]),
-      ],
+      candidates: [...new Set([pattern, pattern.replace(':categories', ':sections')])].flatMap((one) => [
+        ...new Set([one, one.replace(':title', ':slugortitle'), one.replace(':title', ':slug')]),
+      ]),
     },
     feeds: [
       text('FEED_ALL_ATOM') ?? { value: 'feeds/all.atom.xml', why: 'the default of Pelican' },

@@ -84,8 +84,10 @@ function ownAddress(
   if (!own) return undefined;
   const { text, field } = own;
   if (/:[a-z_]|\{\{|^(?:date|pretty|ordinal|none)$/i.test(text) && !/^https?:/i.test(text)) {
-    const isUsable = Array.isArray(articlePattern(text));
-    return isUsable ? { ...own, address: addressByPattern(text, named, folder) } : undefined;
+    // As in Jekyll, a pattern begins at the root of the site with or without a slash.
+    const pattern = /^\/|^\w+$/.test(text) ? text : `/${text}`;
+    const isUsable = Array.isArray(articlePattern(pattern));
+    return isUsable ? { ...own, address: addressByPattern(pattern, named, folder) } : undefined;
   }
   const address = addressWritten(text, sites);
   if (address === undefined || address === '') return address === '' ? { ...own, address } : undefined;

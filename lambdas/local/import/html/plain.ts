@@ -19,8 +19,10 @@ export function withoutOddNames(body: HtmlElement): void {
   }
 }
 
-/** Makes a block of code that has several lines, which Markdown would write on one. */
+/** Makes a block of code that has several lines, which Markdown would write on one, and lines of the breaks in blocks of code. */
 export function codeInLines(body: HtmlElement): void {
+  for (const pre of all(body, 'pre'))
+    if (pre.querySelector('br')) pre.innerHTML = pre.innerHTML.replace(/<br[^>]*>/gi, '\n');
   for (const code of all(body, 'code')) {
     if (!code.querySelector('br') || code.closest('pre')) continue;
     const html = code.innerHTML.replace(/<br[^>]*>\n?/gi, '\n').trim();

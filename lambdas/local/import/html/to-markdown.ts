@@ -56,10 +56,15 @@ async function readdress(body: HtmlElement, address: Conversion['address']): Pro
 
 /** No more than one empty line, and none at the ends; no white space that means nothing. */
 function tidy(markdown: string): string {
-  return markdown
-    .replace(/\u00A0/g, ' ')
-    .replace(/[ \t]+$/gm, (spaces) => (spaces.length >= 2 ? '  ' : ''))
-    .replace(/^\|.*$/gm, (row) => row.replaceAll('  <br>', '<br>'))
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    markdown
+      .replace(/\u00A0/g, ' ')
+      .replace(/[ \t]+$/gm, (spaces) => (spaces.length >= 2 ? '  ' : ''))
+      .replace(/^\|.*$/gm, (row) => row.replaceAll('  <br>', '<br>'))
+      // Several breaks in a row are how many editors end a paragraph.
+      .replace(/^ {2}$/gm, '')
+      .replace(/ {2}\n\n/g, '\n\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }

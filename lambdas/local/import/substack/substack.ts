@@ -1,9 +1,11 @@
 import { decodeHtml } from '../../../core/html.ts';
 import { CannotImport } from '../cannot-import.ts';
 import { csvRows } from '../csv.ts';
+import { dateOrDay } from '../date-or-day.ts';
 import type { ImportedPost, OpenExport } from '../imported-post.ts';
-import { type Lose, Losses, lossesOfOne } from '../losses.ts';
+import { type Losses, lossesOfOne } from '../losses.ts';
 import { openZip, type Zip } from '../zip.ts';
+import { pictureInZip } from '../zip-pictures.ts';
 import { substackBlocks } from './blocks.ts';
 import { heldBackIn } from './held-back.ts';
 import { wholePicture } from './pictures.ts';
@@ -31,7 +33,7 @@ export async function openSubstack(file: string, site: string | undefined): Prom
       feeds: ['/feed'],
       blocks: substackBlocks,
       posts: (losses) => postsOf(from, losses),
-      picture: (address) => pictureIn(zip, address),
+      picture: (address) => pictureInZip(zip, wholePicture(address)),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -86,7 +88,7 @@ function postOf(row: SubstackRow, { html, hasText, day }: Text, site: string | u
     ...{ slug, number, lost, tags: [], authors: [], body: { html: text } },
     ...(site !== undefined && slug !== '' && { id: `${site}/p/${slug}` }),
     title: decodeHtml(row['title'] ?? '').trim() || '(Untitled)',
-    ...dateOf(row, day, lose),
+    ...dateOrDay(row['post_date'], day, lose),
     ...(isPage && { isPage }),
     ...(held && { heldBack: held.reason }),
     addresses: slug === '' ? [] : [`/p/${slug}`],
@@ -105,25 +107,4 @@ function episodeOf(row: SubstackRow, html: string): { audio: string; text: strin
 
 function isPublished(row: SubstackRow): boolean {
   return /^true$/i.test(row['is_published'] ?? '');
-}
-
-/** A draft has no date, but its file has. */
-function dateOf(row: SubstackRow, day: string | undefined, lose: Lose): Pick<ImportedPost, 'date' | 'dateNote'> {
-  const at = new Date(row['post_date'] || Number.NaN);
-  if (!Number.isNaN(at.getTime())) return { date: at.toISOString().replace(/\.\d{3}Z$/, 'Z') };
-  lose('date');
-  return {
-    date: day ?? '1970-01-01',
-    dateNote: day === undefined ? 'the export has no date' : 'the date of its file, because the export has no other',
-  };
-}
-
-/** Pictures added to the zip, by their names on Substack's server. */
-async function pictureIn(zip: Zip, address: string): Promise<Uint8Array | undefined> {
-  const file = wholePicture(address)
-    .replace(/[?#].*$/s, '')
-    .split('/')
-    .at(-1);
-  const name = file === undefined || file === '' ? undefined : zip.names.find((one) => one.endsWith(`/${file}`));
-  return name === undefined || /\.(?:html|csv)$/i.test(name) ? undefined : zip.read(name);
 }

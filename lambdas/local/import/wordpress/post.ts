@@ -1,10 +1,10 @@
-import { decodeHtml } from '../../../core/html.ts';
 import { isUriLike } from '../../../core/identity/uri.ts';
 import { percentDecoded } from '../../../core/text/percent.ts';
 import { literal } from '../../../core/text/literal.ts';
 import type { ImportedPost } from '../imported-post.ts';
 import { given } from '../given.ts';
 import { type Lose, lossesOfOne } from '../losses.ts';
+import { plainText } from '../plain-text.ts';
 import { contentOf } from './content.ts';
 import { datesOf } from './dates.ts';
 import { heldBackIn } from './held-back.ts';
@@ -42,13 +42,6 @@ export function postOf(item: WxrItem, survey: WxrSurvey): ImportedPost {
     ...imageOf(item, survey, lose),
     ...audioOf(item),
   };
-}
-
-/** Titles and excerpts are HTML. */
-function plainText(html: string): string {
-  return decodeHtml(html.replace(/<[^>]*>/g, ' '))
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** The export has the same `guid` as WordPress' feeds. */

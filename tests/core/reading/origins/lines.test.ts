@@ -15,6 +15,15 @@ describe('The lines for settings', () => {
     expect(names(toml, { language: 'fr', feeds: { former: [] } })).toEqual(['name']);
   });
 
+  it.each([
+    ['cn', 'zh-CN', 'languageCode in hugo.toml is cn'],
+    ['jp-JP', 'ja', 'languageCode in hugo.toml is jp-JP'],
+    ['kr', 'kr', 'languageCode in hugo.toml'],
+  ])('have the language of a country whose code is taken for one: %s', (code, value, why) => {
+    const lines = linesOf(siteOf(`languageCode = "${code}"\n`), {}, []);
+    expect(lines.find(({ path: [name] }) => name === 'language')).toEqual({ path: ['language'], value, why });
+  });
+
   it('name the languages of articles that there are', () => {
     const toml = 'defaultContentLanguage = "en"\n[languages.en]\n[languages.fr]\n[languages.de]\n[languages.es]\n';
     const lines = linesOf(siteOf(toml), {}, ['articles/a.fr.md', 'articles/de/a.md', 'articles/desk/a.md']);

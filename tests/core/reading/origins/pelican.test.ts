@@ -53,6 +53,15 @@ describe('A configuration of Pelican', () => {
     expect(site?.notes).toHaveLength(1);
   });
 
+  it('takes the folder for the category, unless a field says it', () => {
+    const site = configured("ARTICLE_URL = '{category}/{slug}.html'", "SLUGIFY_SOURCE = 'basename'");
+    expect(site?.addresses.candidates).toEqual(['/:categories/:slug.html', '/:sections/:slug.html']);
+    expect(site?.addressOf({ ...item, path: 'Deep water/wells.md' })).toBe('/deep-water/wells.html');
+    expect(site?.addressOf({ ...item, path: 'news/wells.md', fields: { Category: 'Roads' } })).toBe(
+      '/roads/wells.html',
+    );
+  });
+
   it('lets what is published count before what is tried', () => {
     const files = { 'pelicanconf.py': "SITEURL = u''\n", 'publishconf.py': 'SITEURL = u"https://wells.example.org"\n' };
     expect(siteOf(files)?.url?.value).toBe('https://wells.example.org');

@@ -214,6 +214,7 @@ describe('A configuration of Hugo', () => {
     ['[permalinks]\nblog = "/:monthname/:weekdayname/:slugorfilename/"\n', 'blog/a.md', { date }, '/May/Monday/a/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'blog/wells.fr.md', {}, '/fr/blog/wells/'],
     ['[languages]\n[languages.en]\n[languages.fr]\n', 'fr/blog/wells.md', { url: 'puits/' }, '/fr/puits/'],
+    ['[permalinks]\nen = "/:sections/:year/:slug/"\n', 'en/wells.md', { date, slug: 'deep' }, '/en/2026/deep/'],
     [
       'defaultContentLanguageInSubdir = true\n[languages]\n[languages.en]\n[languages.fr]\n',
       'blog/wells.md',
@@ -222,6 +223,14 @@ describe('A configuration of Hugo', () => {
     ],
   ])('%j has %s with %j at its address', (toml, path, fields, address) => {
     expect(addressIn({ 'hugo.toml': toml }, path, fields as Record<string, string>)).toBe(address);
+  });
+
+  it('has the folder of its own language, if no other has files', () => {
+    const toml = '[languages.en]\ncontentDir = "content/english"\n[languages.fr]\ncontentDir = "content/french"\n';
+    const source = (...keys: string[]) => siteOf({ 'hugo.toml': toml }, keys)?.source;
+    expect(source('content/english/post/a.md')).toBe('content/english');
+    expect(source('content/english/post/a.md', 'content/french/post/a.md')).toBe('content');
+    expect(source('content/french/post/a.md')).toBe('content');
   });
 
   it('gives every language a folder where its own has one', () => {
@@ -286,6 +295,13 @@ describe('A configuration of Jekyll', () => {
     expect(addressIn({ '_config.yml': yaml }, path, fields as Record<string, string>)).toBe(address);
   });
 
+  it('may be as long as one with all authors of a newsroom in it', () => {
+    const authors = Array.from({ length: 900 }, (_, n) => `  ada${n}:\n    name: Ada Lovelace the ${n}th\n`).join('');
+    const yaml = `permalink: /news/:title/\nauthors:\n${authors}`;
+    expect(yaml.length).toBeGreaterThan(32_768);
+    expect(siteOf({ '_config.yml': yaml })?.addresses.written).toBe('/news/:title/');
+  });
+
   it('says the site, its language and its zone, and names what is left', () => {
     const yaml =
       'title: Wells\nurl: https://wells.example.org/\nbaseurl: /news/\nlang: fr\ntimezone: Europe/Paris\ncollections: { docs: {} }\n';
@@ -317,6 +333,18 @@ describe('A configuration of Eleventy', () => {
     expect(siteOf(data('/{{ section.name }}/{{ page.fileSlug }}/'))?.addresses.candidates).toEqual([
       '/:sections/:slug/',
     ]);
+  });
+
+  it.each([
+    ['permalink: function({page}) {\n  return `/web/${ page.fileSlug }/`\n}', '/web/:slug/', '/web/wells/'],
+    ['permalink: (data) => `/${data.page.fileSlug}/index.html`', '/:slug/', '/wells/'],
+    ['eleventyComputed: { permalink: data => `${this.slugify(data.title)}.html` }', '/:title.html', '/deep-wells.html'],
+    ['permalink(data) { return `/${data.section.name}/${data.page.fileSlug}/`; }', '/:sections/:slug/', undefined],
+    ['permalink: (data) => data.draft ? false : data.permalink', '/:sections/:slug/', '/blog/wells/'],
+  ])('may be given by a function: %s', (code, pattern, address) => {
+    const files = { 'blog/blog.11tydata.js': `export default { ${code} };\n` };
+    expect(siteOf(files)?.addresses.candidates[0]).toBe(pattern);
+    expect(addressIn(files, 'blog/2026-05-04-wells.md', { title: 'Deep wells' })).toBe(address);
   });
 
   it('is looked up for what a filter writes, and for nothing that follows in another', () => {
@@ -427,6 +455,9 @@ describe('The text of a configuration that is a program', () => {
       "plugins: [['@docusaurus/plugin-content-docs', { routeBasePath: '/architecture' }]] };\n";
     expect(siteOf({ 'docusaurus.config.js': besides })?.url?.value).toBe('https://wells.example.org/a');
     expect(addressIn({ 'docusaurus.config.js': besides }, 'blog/2026-05-04-a.md')).toBe('/blog/2026/05/04/a/');
+    const menu =
+      "const name = 'Wells';\nexport default {\n  themeConfig: {\n    footer: { links: [{ title: 'Sections' }] },\n  },\n  title: 'The Wells',\n  tagline: 'Deep',\n  baseUrl: '/',\n};\n";
+    expect(siteOf({ 'docusaurus.config.ts': menu })?.name?.value).toBe('The Wells');
     const plugin = "plugins: [['@docusaurus/plugin-content-blog', {\n  routeBasePath: 'posts' }]]\n";
     expect(addressIn({ 'docusaurus.config.js': plugin }, 'blog/2026/05-04-wells.md')).toBe('/posts/2026/05/04/wells/');
   });
@@ -446,6 +477,10 @@ describe('The text of a configuration that is a program', () => {
     const site = siteOf(files, ['src/pages/blog/[category]/[year]/[id].astro']);
     expect(site?.addresses.candidates).toEqual(['/:sections/:year/:slug/']);
     expect(site?.notes).toHaveLength(1);
+    const dated = siteOf(files, ['src/pages/posts/[pubYear]/[pubMonth]/[pub_day]/[id].astro']);
+    expect(dated?.addresses.candidates[0]).toBe('/posts/:year/:month/:day/:slug/');
+    const inFolders = siteOf(files, ['src/pages/news/[country]/[town]/[id].astro']);
+    expect(inFolders?.addresses.candidates[0]).toBe('/:sections/:filename/');
     const item = { path: 'blog/talks/2026-05-04_Nix-0.9.md', fields: { date }, publishAt: 0 };
     expect(site?.addressOf(item)).toBe('/blog/talks/2026/nix-09/');
     const other = "export default {\n  site: 'https://wells.example.org',\n  plugins: [{\n    base: '/log' }] };\n";

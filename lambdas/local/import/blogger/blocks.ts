@@ -1,0 +1,29 @@
+import { figure, type ForeignBlock, picture, picturesOf } from '../html/blocks.ts';
+import { all, type HtmlElement } from '../html/dom.ts';
+
+/** Blogger's own blocks in HTML. */
+export const bloggerBlocks: readonly ForeignBlock[] = [
+  { selector: '.blogger-post-footer', become: () => '' },
+  // What the button for an indent makes: nobody is quoted.
+  { selector: 'blockquote[style*="border: none"]', become: ({ innerHTML }) => `<div>${innerHTML}</div>` },
+  { selector: 'a[href]', become: whole },
+  { selector: 'table.tr-caption-container', become: captioned },
+];
+
+/** A picture that links to itself, larger; that address need not end as one of a picture does. */
+function whole(link: HtmlElement): string | undefined {
+  const address = link.getAttribute('href') ?? '';
+  const [img, ...others] = all(link, 'img');
+  const isAlone = img && others.length === 0 && link.textContent.trim() === '';
+  return isAlone && isOfBlogger(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
+}
+
+/** A picture above its caption, in a table of two rows. */
+function captioned(table: HtmlElement): string {
+  return figure(picturesOf(table), table.querySelector('.tr-caption')?.innerHTML.trim() ?? '');
+}
+
+/** Whether an address is that of a picture as Blogger keeps it. */
+export function isOfBlogger(address: string): boolean {
+  return /(?:^|\.)(?:googleusercontent\.com|bp\.blogspot\.com|ggpht\.com)$/.test(URL.parse(address)?.hostname ?? '');
+}
