@@ -64,6 +64,19 @@ const whole = [
   ),
   around(`<style>@im@import "x";port "${evil}/x";</style>${rect('')}`),
   around(`<style>@import "x"; @import url(${evil}/x);</style>${rect('')}`),
+  around(`<style>@import url("${evil}/x?a@1;2");</style>${rect('')}`),
+  around(`<style>@import "x" (/*); @import url(${evil}/x); /* ); @import url(${evil}/y);</style>${rect('')}`),
+  around(
+    `<style>@import /*; */ url(/*) ; @import url(${evil}/x); rect { mask: url(${evil}/y) } /*; */</style>${rect('')}`,
+  ),
+  around(`<style>x { y: url(/*) } @import "z"; rect { mask: url(${evil}/y) } /* */</style>${rect('')}`),
+  around(
+    `<h:style xmlns:h="http://www.w3.org/1999/xhtml">@import url(${evil}/x); rect { mask: url(${evil}/y) }</h:style>${rect('')}`,
+  ),
+  around(`<style>@font-face { font-family: x; src: url(${evil}/a@1) } text { font-family: x }</style><text>x</text>`),
+  around(
+    `<style>@font-face { font-family: x; src: (} url(${evil}/x)) } text { font-family: x; src: url(${evil}/x) }</style><text>x</text>`,
+  ),
   around(
     `<style>@font-face { font-family: x; src: url("data:font/woff2;base64,AA=="), url(${evil}/x) } text { font-family: x }</style><text>x</text>`,
   ),
@@ -128,7 +141,7 @@ describe.skipIf(!existsSync(browserPath))('An SVG that was made to do something'
     page.setDefaultTimeout(hangMs);
     page.on('dialog', (dialog) => {
       seen.push('a script runs');
-      void dialog.dismiss();
+      dialog.dismiss().catch(() => {});
     });
     await page.route('**/*', (route) => {
       const address = route.request().url();

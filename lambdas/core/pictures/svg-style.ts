@@ -19,9 +19,12 @@ export function dangerInStyle(css: string): string | undefined {
   return undefined;
 }
 
-/** An address within the picture, or a font within it. */
+/** An address within the picture, or a font within it. Browsers go by the bytes of a font, so programs write any of these types. */
 const within =
-  /^["']?(?:#|data:(?:font\/(?:woff2?|ttf|otf|sfnt)|application\/(?:x-)?font-\w+);(?:charset=utf-8;)?base64,[\w+/=]*["']?$)/i;
+  /^["']?(?:#|data:(?:font\/(?:woff2?|ttf|otf|sfnt|truetype|opentype)|application\/(?:(?:x-)?font-\w+|octet-stream));(?:charset=utf-8;)?base64,[\w+/=]*["']?$)/i;
+
+const string = String.raw`"[^"\n\r\f]*"|'[^'\n\r\f]*'`;
+const url = String.raw`url\([ \t\n\r\f]*(?<address>${string}|[^"'() \t\n\r\f]*)[ \t\n\r\f]*\)`;
 
 /**
  * Comments and strings; addresses that are well formed; names, with what makes a function of them; rules; and the
@@ -30,8 +33,8 @@ const within =
  */
 const token = new RegExp(
   [
-    String.raw`/\*[^]*?\*/|"[^"\n\r\f]*"|'[^'\n\r\f]*'`,
-    String.raw`url\([ \t\n\r\f]*(?<address>"[^"\n\r\f]*"|'[^'\n\r\f]*'|[^"'() \t\n\r\f]*)[ \t\n\r\f]*\)`,
+    String.raw`/\*[^]*?\*/|${string}`,
+    url,
     String.raw`(?<name>[-\w\u0080-\uFFFF]+)(?<call>\()?`,
     String.raw`@(?<rule>[-\w\u0080-\uFFFF]*)`,
     String.raw`(?<broken>/\*|["'])`,
@@ -50,6 +53,7 @@ const functions = new Set([
   ...['xywh', 'path', 'shape', 'drop-shadow', 'blur', 'brightness', 'contrast', 'grayscale', 'hue-rotate', 'invert'],
   ...['opacity', 'saturate', 'sepia', 'alpha', 'format', 'local', 'not', 'is', 'where', 'has', 'nth-child', 'lang'],
   ...['nth-last-child', 'nth-of-type', 'nth-last-of-type', 'dir', 'and', 'or', 'only', 'selector', 'style', 'layer'],
+  'tech',
 ]);
 
 /** Rules that choose, animate and name fonts. `@import` is not one of them. */
@@ -60,9 +64,25 @@ const rules = /^(?:media|supports|(?:-webkit-|-moz-|-o-)?keyframes|font-face|cha
  * judged by `dangerInStyle` all the same.
  */
 export function withoutOutsideFonts(css: string): string {
-  if (css.includes('\\')) return css;
-  return css.replaceAll(importRule, '').replaceAll(fontRule, (rule) => (dangerInStyle(rule) ? '' : rule));
+  if (css.includes('\\') || !css.includes('@')) return css;
+  return css.replaceAll(tokenOrRule, (piece) => {
+    const isOutside = /^@import/i.test(piece) || (piece.startsWith('@') && dangerInStyle(piece) !== undefined);
+    return isOutside ? '' : piece;
+  });
 }
 
-const importRule = /@import[\s"'][^;{}@]*(?:;|$)/gi;
-const fontRule = /@font-face\s*\{(?:[^{}"'@]|"[^"\n\r\f]*"|'[^'\n\r\f]*')*\}/gi;
+/** In one way only, so that no rule without an end is searched for one in many ways. */
+const comment = String.raw`/\*[^*]*\*+(?:[^/*][^*]*\*+)*/`;
+
+/** What a rule may have between its other signs. An address may have a semicolon and an `@` in it: `wght@400;700`. */
+const nested = String.raw`(?:${comment}|/(?!\*)|${string}|\((?:[^"'()]*(?:${string}))*[^"'()]*\))`;
+
+/** Comments, strings and addresses, in which no rule begins; and rules that name styles or a font. */
+const tokenOrRule = new RegExp(
+  [
+    String.raw`/\*[^]*?(?:\*/|$)|${string}|${url}`,
+    String.raw`@import(?=[\s"'/])[^;{}@"'()/]*(?:${nested}[^;{}@"'()/]*)*(?:;|$)`,
+    String.raw`@font-face\s*(?:${comment}\s*)*\{[^{}@"'()/]*(?:${nested}[^{}@"'()/]*)*\}`,
+  ].join('|'),
+  'gi',
+);

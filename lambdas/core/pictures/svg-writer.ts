@@ -39,7 +39,7 @@ export class SvgWriter {
   open(tag: SaxesTagNS): void {
     if (!this.#root) this.#takeRoot(tag);
     if (this.#open.length >= deepest) damaged('SVG', 'its elements are nested too deeply');
-    const isSvg = tag.uri === this.#namespace || tag.uri === namespaces.svg;
+    const isSvg = tag.uri === this.#namespace || tag.uri === namespaces.svg || isStyleOfHtml(tag);
     const name = tag.local.toLowerCase();
     if ((isSvg || tag.uri === namespaces.xhtml) && scripts.has(name)) this.leaveOut('scripts');
     if (isSvg && name === 'foreignobject') this.#leaveOutHtml(tag);
@@ -121,6 +121,11 @@ export class SvgWriter {
 const scripts = new Set(['script', 'handler', 'listener']);
 
 const html = 'HTML (in a foreignObject)';
+
+/** A style sheet of HTML styles the picture like one of SVG: programs that draw with a browser's own elements write it. */
+function isStyleOfHtml({ uri, local }: SaxesTagNS): boolean {
+  return uri === namespaces.xhtml && local === 'style';
+}
 
 /** Illustrator's own copy of a drawing comes before the drawing; no browser knows the extension that it requires. */
 function isForIllustratorAlone(given: SaxesTagNS['attributes']): boolean {

@@ -169,11 +169,37 @@ describe('An SVG is published without what does nothing in the picture of a page
     ['another style sheet', '@import url(https://example.org/wells.css);'],
     ['another style sheet, and for what', '@import "wells.css" screen;'],
     ['another style sheet at the end', '@import "x"'],
+    [
+      'as Google Fonts names them',
+      '@import url("https://fonts.example.org/css2?family=Well:wght@400;700&#38;display=swap");',
+    ],
+    [
+      'as Google Fonts names them, without quotation marks',
+      '@import url(https://fonts.example.org/css2?family=Well:wght@400;700);',
+    ],
+    ['a semicolon in quotation marks', '@import "a;b" layer(c) supports(d: e);'],
+    ['a rule with comments', "@font-face /* the well's */ { /* { */ src: url(https://example.org/well@1.woff2); }"],
   ])('fonts or styles from elsewhere: %s', (_, rule) => {
     expect(published(`<style>a { fill: red }\n${rule}</style>`)).toBe('<style>a { fill: red }\n</style>');
     expect(clean(around(`<style>${rule}</style>`))).toMatchObject({
       without: { what: ['fonts or styles from elsewhere'] },
     });
+  });
+
+  test.each([
+    '/* no @import */',
+    '/* @import "x"; @font-face { src: url(x) } */',
+    'text { font-family: "@import url(x);" }',
+    '/* @im@font-face { src: url(x) }port y; */',
+  ])('but not what only looks like it: %s', (style) => {
+    expect(published(`<style>${style}</style>`)).toBe(`<style>${style}</style>`);
+    expect(clean(around(`<style>${style}</style>`))).not.toHaveProperty('without');
+  });
+
+  test('with a style sheet of HTML, which styles the picture', () => {
+    const style = (css: string) => `<h:style xmlns:h="http://www.w3.org/1999/xhtml">${css}</h:style>`;
+    expect(published(style('text { fill: red } @import "x";'))).toBe('<style>text { fill: red } </style>');
+    expect(clean(around(style('text { mask: url(x) }')))).toMatchObject({ severity: 'problem' });
   });
 
   test('a style sheet that its first lines name', () => {
@@ -193,7 +219,8 @@ describe('An SVG is published without what does nothing in the picture of a page
   });
 
   test('but with the fonts within it', () => {
-    for (const type of ['font/woff2', 'font/ttf', 'application/font-woff', 'application/x-font-woff'])
+    const types = ['font/woff2', 'font/ttf', 'font/truetype', 'font/opentype', 'application/octet-stream'];
+    for (const type of [...types, 'application/font-woff', 'application/x-font-woff'])
       for (const quote of ['', '"', "'"]) {
         const style = `<style>@font-face { font-family: a; src: url(${quote}data:${type};charset=utf-8;base64,AA+/0=${quote}) }</style>`;
         expect(published(style)).toBe(style);
@@ -270,7 +297,7 @@ describe('An SVG that could do something is refused', () => {
     ['<style>/* @import "x"; </style>', 'a style that does not end'],
     ['<style>@im@import "x";port "y";</style>', 'a rule @import in its styles'],
     ['<style>@import "x" {}</style>', 'a rule @import in its styles'],
-    ['<style>@import "a;b";</style>', 'a style that does not end'],
+    ['<style>@import "a;b;</style>', 'a rule @import in its styles'],
     [
       '<style>" @font-face { x: " url(//example.org/x) " }</style>',
       'a reference to something outside itself in its styles',
@@ -473,6 +500,9 @@ describe('Whatever the SVG', () => {
     ['a long name in its styles', `<style>${'a'.repeat(1_000_000)}(</style>`],
     ['brackets in its styles', `<style>${'url('.repeat(200_000)}</style>`],
     ['addresses in its styles', `<style>${'url( "'.repeat(100_000)}</style>`],
+    ['comments in a rule', `<style>@font-face${'/* */'.repeat(50_000)}</style>`],
+    ['comments in a rule without an end', `<style>@import ${'/*@import */'.repeat(50_000)}{</style>`],
+    ['rules in quotation marks', `<style>${'@import "@import " ('.repeat(50_000)}</style>`],
     ['semicolons in an address', `<image href="data:image/png${';a'.repeat(200_000)}"/>`],
   ])('of many %s, it is done with in a moment', (_, content) => {
     expect(cpuTimeOf(() => void clean(around(content)))).toBeLessThan(momentMs);
