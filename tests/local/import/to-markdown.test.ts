@@ -58,6 +58,39 @@ describe('HTML that became Markdown', () => {
     );
   });
 
+  it.each([
+    ['<pre class="brush: php">a<br/>b<br>\n<b>c</b></pre>', '```php\na\nb\n\nc\n```'],
+    ['<pre><code>a<br>b</code></pre>', '```\na\nb\n```'],
+  ])('has code in lines that breaks end: %s', async (html, markdown) => {
+    expect(await markdownIn(html)).toBe(markdown);
+  });
+
+  it.each([
+    ['<ul><li>a</li><ul><li>b</li><ol><li>c</li></ol></ul><li>d</li></ul>', '- a - b 1. c - d'],
+    ['<ol><ol><li>a</li></ol></ol>', '1. 1. a'],
+    ['<ul>\n<li>a</li>\n<!-- b -->\n<ol><li>c</li></ol>\n<ul><li>d</li></ul></ul>', '- a 1. c - d'],
+  ])('has lists in lists, where editors write them between the items: %s', async (html, markdown) => {
+    const written = await markdownIn(html);
+    expect(written.replace(/\s+/g, ' ')).toBe(markdown);
+    expect(written.match(/^\S+/gm)).toHaveLength(markdown === '- a - b 1. c - d' ? 2 : 1);
+  });
+
+  it.each([
+    ['<object></object><iframe src="https://a.example/1"></iframe>b', '[a.example](https://a.example/1)\n\nb'],
+    ['<script></script><pre>a</pre><style></style><pre>b</pre><p>c</p>', '```\na\n```\n\n```\nb\n```\n\nc'],
+  ])('loses nothing behind what is left out: %s', async (html, markdown) => {
+    expect(await markdownIn(html)).toBe(markdown);
+  });
+
+  it.each([
+    '<object><param name="movie" value="https://youtube.googleapis.com/v/dQw4w9WgXcQ&source=uds"><embed src="https://youtube.googleapis.com/v/dQw4w9WgXcQ&source=uds"></object>',
+    '<object><param name="movie" value="//www.youtube.com/v/dQw4w9WgXcQ?fs=1"></object>',
+    '<object><embed src="http://www.youtube.com/v/dQw4w9WgXcQ&hl=en"></object>',
+  ])('links to the film that an old player showed: %s', async (html) => {
+    const address = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ';
+    expect(await converted(html)).toEqual({ markdown: `[youtube.com](${address})`, lost: [`embed: ${address}`] });
+  });
+
   it('may have a table in text that keeps its spaces', async () => {
     expect(
       await markdownIn('<pre>a<table><thead><tr><th colspan="2">b</th>\n</tr></thead></table><code>c</code></pre>'),

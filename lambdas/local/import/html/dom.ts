@@ -20,7 +20,9 @@ export interface HtmlElement {
   querySelectorAll(selector: string): ArrayLike<HtmlElement>;
   closest(selector: string): HtmlElement | null;
   contains(other: HtmlElement): boolean;
+  appendChild(child: HtmlElement): void;
   remove(): void;
+  replaceWith(text: string): void;
 }
 
 /** The body of a piece of HTML, read as browsers read it. Nothing is run and nothing is fetched. */
@@ -29,11 +31,11 @@ export function bodyOf(html: string): HtmlElement {
 }
 
 /**
- * Replaces an element with HTML. If that is empty, the element is removed: given empty HTML for the first of several,
- * the library would forget the others.
+ * Replaces an element with HTML. Where that is empty, an empty text is left: without a first child, the library would replace a wrong one
+ * in place of the next, and forget others.
  */
 export function replaceWith(element: HtmlElement, html: string): void {
-  if (html === '') element.remove();
+  if (html === '') element.replaceWith('');
   else element.outerHTML = html;
 }
 

@@ -22,9 +22,10 @@ export const commonBlocks: readonly ForeignBlock[] = [
   {
     selector: 'iframe, embed, object, amp-youtube, amp-iframe',
     become(frame, lose) {
-      const address = watchAddress(
-        frame.getAttribute('src') ?? frame.getAttribute('data-src') ?? frame.getAttribute('data') ?? '',
-      );
+      const own = ['src', 'data-src', 'data'].map((name) => frame.getAttribute(name)).find((value) => value !== null);
+      // Old players are named by what is in the object.
+      const player = attributeIn(frame, 'embed', 'src') || attributeIn(frame, 'param[name="movie"]', 'value');
+      const address = watchAddress(own ?? player);
       lose('embed', address);
       return /^https?:/.test(address) ? linkBlock(address, frame.getAttribute('title') ?? '') : '';
     },
@@ -92,7 +93,8 @@ function quotedAddress(quote: HtmlElement): string {
 /** Where a person can watch what a frame shows: the addresses of players show nothing by themselves. */
 function watchAddress(written: string): string {
   const address = written.trim().replace(/^\/\//, 'https://');
-  const [, video] = /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})/.exec(address) ?? [];
+  const [, video] =
+    /^https?:\/\/(?:www\.)?youtube(?:-nocookie|\.googleapis)?\.com\/(?:embed|v)\/([\w-]{6,})/.exec(address) ?? [];
   if (video) return `https://www.youtube.com/watch?v=${video}`;
   const [, film] = /^https?:\/\/player\.vimeo\.com\/video\/(\d+)/.exec(address) ?? [];
   return film ? `https://vimeo.com/${film}` : address;

@@ -19,15 +19,28 @@ export function withoutOddNames(body: HtmlElement): void {
   }
 }
 
-/** Makes a block of code that has several lines, which Markdown would write on one, and lines of the breaks in blocks of code. */
+/** Makes a block of code that has several lines, which Markdown would write on one. In a block, breaks end lines like ends of lines. */
 export function codeInLines(body: HtmlElement): void {
-  for (const pre of all(body, 'pre'))
-    if (pre.querySelector('br')) pre.innerHTML = pre.innerHTML.replace(/<br[^>]*>/gi, '\n');
+  for (const end of all(body, 'pre br')) end.replaceWith('\n');
   for (const code of all(body, 'code')) {
     if (!code.querySelector('br') || code.closest('pre')) continue;
     const html = code.innerHTML.replace(/<br[^>]*>\n?/gi, '\n').trim();
     if (html.includes('\n')) replaceWith(code, `<pre><code>${html}</code></pre>`);
   }
+}
+
+const betweenItems = 'ul > ul, ul > ol, ol > ul, ol > ol';
+
+/** Puts a list that is between the items of another, as many editors write it, into the item before it; at the beginning, into one of its own. */
+export function listsInItems(body: HtmlElement): void {
+  // The innermost first: the HTML of an element is parsed again where it is replaced.
+  for (const list of all(body, betweenItems).toReversed())
+    if (!itemBefore(list)) replaceWith(list, `<li>${list.outerHTML}</li>`);
+  for (const list of all(body, betweenItems)) itemBefore(list)?.appendChild(list);
+}
+
+function itemBefore({ previousSibling }: HtmlElement): HtmlElement | null {
+  return !previousSibling || previousSibling.nodeName === 'LI' ? previousSibling : itemBefore(previousSibling);
 }
 
 /** Leaves no white space between the cells of a table in `<pre>`: Turndown keeps it there, and its plugin takes it for cells. */

@@ -4,7 +4,7 @@ import { all, bodyOf, type HtmlElement } from './dom.ts';
 import { commonBlocks } from './embeds.ts';
 import type { NewAddress } from '../new-address.ts';
 import { footnotes } from './footnotes.ts';
-import { codeInLines, plain, withoutSpaceInRows, withoutOddNames } from './plain.ts';
+import { codeInLines, listsInItems, plain, withoutSpaceInRows, withoutOddNames } from './plain.ts';
 import { makeTurndown } from './turndown.ts';
 
 /** What a text is turned into Markdown with. */
@@ -22,6 +22,7 @@ export async function markdownOf(html: string, { blocks, lose, address }: Conver
   withoutOddNames(body);
   withoutSpaceInRows(body);
   codeInLines(body);
+  listsInItems(body);
   replaceBlocks(body, blocks, lose);
   replaceBlocks(body, commonBlocks, lose);
   await readdress(body, address);
