@@ -148,7 +148,7 @@ aliases:
 id: tag:blogger.com,1999:blog-7.post-12
 ---
 
-![](2019-05-04-deep-wells/deep-20well.png)
+![](2019-05-04-deep-wells/deep-well.png)
 
 First line  
 second line.
@@ -250,6 +250,61 @@ Text.
     expect((await me.run('import', 'blogger', 'default.xml')).printed).toContain(
       '1 article, 1 page. Files: 2 written.',
     );
+  });
+
+  it('finds pictures by their names, however they are written, in the albums of Takeout and of this blog alone', async () => {
+    const names = [
+      'caf%25C3%25A9%20%25C3%25A9.png',
+      'a%2Bb.png',
+      'c%252Bd.png',
+      'e+f.png',
+      'map+%281%29.png',
+      'plan(1).png',
+    ];
+    const others = ['secret.png', 'twice.png', 'twice(1).png'];
+    const content =
+      [...names, ...others].map((name) => `<img src="${photos}/s320/${name}">`).join('') +
+      '<a href="http://bp2.blogger.com/_a/s1600-h/old.jpg"><img src="http://bp2.blogger.com/_a/s320/old.jpg"></a>';
+    const feed = takeout([{ id: '12', content, file: '/2019/05/wells.html' }]);
+    const me = editor({ 'content/settings.yaml': settings, 'Blogger/Blogs/The Wells/feed.atom': feed });
+    const there = ['cafe\u0301 e\u0301.png', 'a+b.png', 'c+d.png', 'e f.png', 'map (1).png', 'plan(1).png'];
+    for (const name of [...there, 'twice.png', 'twice(1).png'])
+      me.save(`Blogger/Albums/The Wells/${name}`, plainPictures.png);
+    me.save('Blogger/Albums/Private/secret.png', plainPictures.png);
+    me.save('Albums/old.jpg', plainPictures.png);
+    const { printed } = await me.run('import', 'blogger', 'Blogger/Blogs/The Wells/feed.atom');
+    expect(printed).toContain('1 article, 6 pictures. Files: 7 written.');
+    const text = readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-wells.md'), 'utf8');
+    const [, written] = text.split('\n\n');
+    expect(Array.from(written!.matchAll(/\((.*?)\)/g), ([, address]) => address)).toEqual([
+      ...['cafe-e', 'a-b', 'c-d', 'e-f', 'map-1', 'plan-1'].map((name) => `2019-05-04-wells/${name}.png`),
+      ...['secret.png', 'twice.png', 'twice%281%29.png'].map((name) => `${photos}/s320/${name}`),
+      'http://bp2.blogger.com/_a/s1600/old.jpg',
+    ]);
+    me.save('x/y/a.atom', feed.replaceAll(photos, 'http://bp2.blogger.com').replaceAll('secret', 'old'));
+    expect((await me.run('import', 'blogger', 'x/y/a.atom')).printed).not.toContain('picture.');
+  });
+
+  it('keeps links between posts, whichever of its addresses they name', async () => {
+    const hosts = [
+      'http://wells.blogspot.com',
+      'https://www.wells.blogspot.de',
+      'https://wells.blogspot.co.uk',
+      'https://wells.blogspot.com.br',
+    ];
+    const content = hosts.map((host) => `<a href="${host}/2019/05/%D7%A9.html?m=1">a</a>`).join(' ');
+    const me = editor({
+      'content/settings.yaml': settings,
+      'a.atom': takeout([
+        { id: '12', content, file: '/2019/05/wells.html' },
+        { id: '13', file: '/2019/05/%D7%A9.html' },
+      ]),
+    });
+    await me.run('import', 'blogger', 'a.atom', '--url', 'https://wells.blogspot.com');
+    expect((await me.run('build')).code).toBe(0);
+    const page = siteOf(me)['articles/wells/index.html']!;
+    expect(page.match(/href="\/articles\/%D7%A9\/\?m=1"/g)).toHaveLength(4);
+    expect(page).not.toContain('blogspot');
   });
 
   it.each([

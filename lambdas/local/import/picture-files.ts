@@ -21,7 +21,7 @@ export class PictureFiles {
         .replace(/[?#].*$/s, '')
         .split('/')
         .at(-1) ?? '';
-    const [, stem = '', ending = ''] = /^(.*?)(\.\w{1,5})?$/s.exec(percentDecoded(file)) ?? [];
+    const [, stem = '', ending = ''] = /^(.*?)(\.\w{1,5})?$/s.exec(percentDecoded(percentDecoded(file))) ?? [];
     const name = slugOf(stem) || 'picture';
     const path = `${this.#folder}/${name}${ending.toLowerCase()}`;
     const owner = this.#addresses.get(path);

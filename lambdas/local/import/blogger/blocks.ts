@@ -10,12 +10,14 @@ export const bloggerBlocks: readonly ForeignBlock[] = [
   { selector: 'table.tr-caption-container', become: captioned },
 ];
 
-/** A picture that links to itself, larger; that address need not end as one of a picture does. */
+/** A picture that links to itself, larger; that address need not end as one of a picture does. At `s1600-h`, there is a page with it. */
 function whole(link: HtmlElement): string | undefined {
   const address = link.getAttribute('href') ?? '';
   const [img, ...others] = all(link, 'img');
   const isAlone = img && others.length === 0 && link.textContent.trim() === '';
-  return isAlone && isOfBlogger(address) ? picture(address, img.getAttribute('alt') ?? '') : undefined;
+  return isAlone && isOfBlogger(address)
+    ? picture(address.replace(/(\/s\d+)-h(?=\/)/, '$1'), img.getAttribute('alt') ?? '')
+    : undefined;
 }
 
 /** A picture above its caption, in a table of two rows. */
@@ -25,5 +27,7 @@ function captioned(table: HtmlElement): string {
 
 /** Whether an address is that of a picture as Blogger keeps it. */
 export function isOfBlogger(address: string): boolean {
-  return /(?:^|\.)(?:googleusercontent\.com|bp\.blogspot\.com|ggpht\.com)$/.test(URL.parse(address)?.hostname ?? '');
+  return hosts.test(URL.parse(address)?.hostname ?? '');
 }
+
+const hosts = /(?:^|\.)(?:googleusercontent\.com|bp\.blogspot\.com|ggpht\.com|(?:bp|photos)\d\.blogger\.com)$/;
