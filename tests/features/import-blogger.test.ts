@@ -77,6 +77,9 @@ function archive(entries: (Entry & { kind?: string; link?: string; id?: string }
 const label = (term: string) => `<category scheme='http://www.blogger.com/atom/ns#' term='${term}'/>`;
 const draft = "<app:control xmlns:app='http://www.w3.org/2007/app'><app:draft>yes</app:draft></app:control>";
 
+const captioned = (content: string) =>
+  `<table class="tr-caption-container"><tbody><tr><td>${content}</td></tr><tr><td class="tr-caption">The <i>film</i></td></tr></tbody></table>`;
+
 describe('tidings import blogger', () => {
   it('brings a newsroom from Google Takeout to a site: addresses answer, feed readers see nothing twice, the rest is private', async () => {
     const feed = takeout([
@@ -250,6 +253,8 @@ Text.
     expect((await me.run('import', 'blogger', 'default.xml')).printed).toContain(
       '1 article, 1 page. Files: 2 written.',
     );
+    me.save('short.xml', feed.replaceAll('<content', '<summary').replaceAll('</content', '</summary'));
+    expect((await me.run('import', 'blogger', 'short.xml', '--dry-run')).printed).toMatch(/A text is not .* \(2\)\n/);
   });
 
   it('finds pictures by their names, however they are written, in the albums of Takeout and of this blog alone', async () => {
@@ -283,6 +288,32 @@ Text.
     ]);
     me.save('x/y/a.atom', feed.replaceAll(photos, 'http://bp2.blogger.com').replaceAll('secret', 'old'));
     expect((await me.run('import', 'blogger', 'x/y/a.atom')).printed).not.toContain('picture.');
+  });
+
+  it.each([
+    ['a<a id="x" name="more"><br></a>b', 'a\n\n<!--more-->\n\nb'],
+    ["a<a name='more'/>b", 'a\n\n<!--more-->\n\nb'],
+    ['a <a href="#b" name="more">b</a>', 'a [b](#b)'],
+    [
+      captioned('<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>'),
+      '[youtube.com](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\nThe *film*',
+    ],
+    [
+      captioned(`<a href="https://a.example/a.png"><img src="${photos}/a.png"></a>`),
+      '<figure>\n<img src="https://a.example/a.png" alt=""><figcaption>The <i>film</i></figcaption>\n</figure>',
+    ],
+    [
+      captioned(`<a href="https://a.example/"><img src="${photos}/a.png"></a>`),
+      `[![](${photos}/a.png)](https://a.example/)\n\nThe *film*`,
+    ],
+  ])('brings what Blogger writes as it is shown: %s', async (content, markdown) => {
+    const me = editor({
+      'content/settings.yaml': settings,
+      'a.atom': takeout([{ id: '12', content, file: '/a.html' }]),
+    });
+    await me.run('import', 'blogger', 'a.atom');
+    const text = readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-a.md'), 'utf8');
+    expect(text.split('---\n\n')[1]).toBe(`${markdown}\n`);
   });
 
   it('keeps links between posts, whichever of its addresses they name', async () => {

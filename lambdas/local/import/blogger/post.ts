@@ -17,6 +17,8 @@ export function postOf(entry: BloggerEntry, survey: BloggerSurvey): ImportedPost
   if (comments > 0) lose('comments', String(comments));
   const dates = datesOf(entry);
   if (!dates) lose('date');
+  // Feeds for readers may be set to show only beginnings.
+  if (!entry.fields.has('content')) lose('text');
   const address = addressOf(entry);
   return {
     ...{ id, lost, tags: entry.labels },
@@ -26,7 +28,7 @@ export function postOf(entry: BloggerEntry, survey: BloggerSurvey): ImportedPost
     ...(dates ?? { date: '1970-01-01', dateNote: 'the export has no date' }),
     ...(entry.kind === 'page' && { isPage: true }),
     ...(held && { heldBack: held.reason }),
-    body: { html: withJump(entry.fields.get('content') ?? '') },
+    body: { html: entry.fields.get('content') ?? '' },
     addresses: address === '' ? [] : [address],
     authors: entry.authors.filter((name) => !nobody.test(name)),
     ...given('summary', plainText(fieldOf(entry, 'metaDescription'))),
@@ -59,11 +61,6 @@ function datesOf(entry: BloggerEntry): Pick<ImportedPost, 'date' | 'updated'> | 
 /** `2016-05-04T09:00:00.001+02:00` without the part of a second. */
 function instantIn(written: string): string | undefined {
   return Number.isNaN(Date.parse(written)) ? undefined : written.replace(/\.\d+/, '');
-}
-
-/** The place where Blogger cuts a text in lists is an anchor. */
-function withJump(html: string): string {
-  return html.replace(/<a name=(["'])more\1\s*(?:\/>|>\s*<\/a>)/gi, '<!--more-->');
 }
 
 function audioOf({ links }: BloggerEntry): Pick<ImportedPost, 'audio'> {
