@@ -76,6 +76,16 @@ describe('HTML that became Markdown', () => {
   });
 
   it.each([
+    ['a<br>&nbsp; &nbsp; &nbsp;b', 'a  \nb'],
+    ['<p>&nbsp; &nbsp; &nbsp; <img src="/a.png"></p>', '![](/a.png)'],
+    ['<p>&nbsp;7. a</p><p>&nbsp;- b</p>', '7\\. a\n\n\\- b'],
+    ['a<b>&nbsp;</b>b&nbsp;<i>c&nbsp;</i>d', 'a b *c* d'],
+    ['<pre>a\n&nbsp; &nbsp; b</pre><code>c&nbsp; d</code>', '```\na\n    b\n```\n\n`c  d`'],
+  ])('has spaces that do not break as spaces, which begin neither code nor lists: %s', async (html, markdown) => {
+    expect(await markdownIn(html)).toBe(markdown);
+  });
+
+  it.each([
     ['<object></object><iframe src="https://a.example/1"></iframe>b', '[a.example](https://a.example/1)\n\nb'],
     ['<script></script><pre>a</pre><style></style><pre>b</pre><p>c</p>', '```\na\n```\n\n```\nb\n```\n\nc'],
   ])('loses nothing behind what is left out: %s', async (html, markdown) => {

@@ -19,6 +19,15 @@ export function withoutOddNames(body: HtmlElement): void {
   }
 }
 
+/** Writes spaces that do not break as others, but not in code: Markdown would take several at the beginning of a line for code. */
+export function withPlainSpaces(element: HtmlElement): void {
+  for (const node of Array.from(element.childNodes)) {
+    if (['PRE', 'CODE'].includes(node.nodeName)) continue;
+    if (node.nodeName !== '#text') withPlainSpaces(node);
+    else if (node.textContent.includes('\u00A0')) node.textContent = node.textContent.replaceAll('\u00A0', ' ');
+  }
+}
+
 /** Makes a block of code that has several lines, which Markdown would write on one. In a block, breaks end lines like ends of lines. */
 export function codeInLines(body: HtmlElement): void {
   for (const end of all(body, 'pre br')) end.replaceWith('\n');

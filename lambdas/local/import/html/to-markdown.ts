@@ -4,7 +4,7 @@ import { all, bodyOf, type HtmlElement } from './dom.ts';
 import { commonBlocks } from './embeds.ts';
 import type { NewAddress } from '../new-address.ts';
 import { footnotes } from './footnotes.ts';
-import { codeInLines, listsInItems, plain, withoutSpaceInRows, withoutOddNames } from './plain.ts';
+import { codeInLines, listsInItems, plain, withPlainSpaces, withoutSpaceInRows, withoutOddNames } from './plain.ts';
 import { makeTurndown } from './turndown.ts';
 
 /** What a text is turned into Markdown with. */
@@ -20,6 +20,7 @@ interface Conversion {
 export async function markdownOf(html: string, { blocks, lose, address }: Conversion): Promise<string> {
   const body = bodyOf(marked(html));
   withoutOddNames(body);
+  withPlainSpaces(body);
   withoutSpaceInRows(body);
   codeInLines(body);
   listsInItems(body);
