@@ -341,7 +341,6 @@ Text.
   it.each([
     ['blog-7.archive', 'PRIVATE_TO_READERS', undefined],
     ['blog-7', undefined, 'blog_name,blog_read_access_mode\nThe Wells,PRIVATE_TO_AUTHORS\n'],
-    ['blog-7', undefined, 'blog_name,The Wells\nblog_read_access_mode,PRIVATE_TO_AUTHORS\n'],
   ])('keeps the posts of a blog back that only some could read (%s, %s)', async (id, mode, table) => {
     const entries = [{ id: 'post-12', content: 'Secret.', link: '/2009/05/wells.html' }];
     const setting = { id: 'settings.BLOG_READ_ACCESS_MODE', kind: 'settings', content: mode ?? '' };
@@ -353,6 +352,17 @@ Text.
     expect((await me.run('import', 'blogger', 'a.xml')).printed).toContain('0 articles, 1 draft.');
     const text = readFileSync(join(me.folder, 'content/articles/2009/2009-05-04-wells.md'), 'utf8');
     expect(text).toContain('draft: true # in Blogger only for invited readers\n');
+  });
+
+  it('takes the address of the blog from the settings beside the feed, if nobody says another', async () => {
+    const content = '<a href="https://wells.blogspot.com/2019/05/roads.html">roads</a>';
+    const me = editor({ 'feed.atom': takeout([{ id: '12', content, file: '/2019/05/wells.html' }]) });
+    me.save('settings.csv', 'blog_read_access_mode,blog_subdomain\nPUBLIC,wells\n');
+    const { printed } = await me.run('import', 'blogger', 'feed.atom');
+    expect(printed).toContain('In Blogger, the publication was at https://wells.blogspot.com.');
+    expect(readFileSync(join(me.folder, 'content/articles/2019/2019-05-04-wells.md'), 'utf8')).toContain(
+      '[roads](/2019/05/roads.html)',
+    );
   });
 });
 

@@ -160,6 +160,19 @@ Last.
     expect(JSON.stringify(site)).not.toContain('Secret');
   });
 
+  it('knows a heading without its sign by its words', async () => {
+    const me = editor();
+    const file = story({
+      title: 'Wells',
+      body: '<h3>Wells</h3><p>Text.</p><h3>Wells</h3>',
+      heading: false,
+      number: id(6),
+    });
+    me.save('wells.zip', zipOf({ [`posts/2019-05-04_Wells-${id(6)}.html`]: file }));
+    expect((await me.run('import', 'medium', 'wells.zip', '--public')).printed).toContain('1 article.');
+    expect(textOf(me.folder, '2019-05-04-wells.md')).toMatch(/---\n\nText\.\n\n## Wells\n$/);
+  });
+
   it('keeps all stories back without a word of the editor, because it does not say who could read them', async () => {
     const me = editor();
     me.save('wells.zip', zip);

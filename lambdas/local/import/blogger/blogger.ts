@@ -13,9 +13,9 @@ import { type BloggerSurvey, surveyOf } from './survey.ts';
  */
 export async function openBlogger(file: string, given: string | undefined): Promise<OpenExport> {
   const survey = await surveyOf(file);
-  const site = (survey.reading.head.site || given)?.replace(/\/+$/, '');
+  const site = (survey.reading.head.site || given || survey.site).replace(/\/+$/, '');
   return {
-    ...(site !== undefined && { site }),
+    ...(site !== '' && { site }),
     feeds: ['/feeds/posts/default', '/rss.xml'],
     blocks: bloggerBlocks,
     posts: (losses) => postsOf(file, survey, losses),

@@ -52,14 +52,16 @@ export class FeedParser {
   #open({ name, attributes }: SaxesTagPlain): void {
     this.#path.push(name.slice(name.indexOf(':') + 1));
     this.#text = '';
+    const { rel = '', href = '', ref = '' } = attributes;
     const where = this.#path.join('/');
-    if (where === 'feed/link' && attributes['rel'] === 'alternate') this.head.site ||= attributes['href'] ?? '';
+    if (where === 'feed/link' && rel === 'alternate') this.head.site ||= href;
     if (where === 'feed/entry')
       this.#entry = { fields: new Map(), kind: '', labels: [], authors: [], links: new Map() };
     if (!this.#entry) return;
-    if (where === 'feed/entry/link' && attributes['rel']) this.#entry.links.set(attributes['rel'], attributes);
-    if (where === 'feed/entry/in-reply-to') this.#entry.fields.set('parent', attributes['ref'] ?? '');
-    if (where === 'feed/entry/category') this.#categorise(this.#entry, attributes);
+    const place = this.#place;
+    if (place === 'link' && rel !== '') this.#entry.links.set(rel, attributes);
+    if (place === 'in-reply-to') this.#entry.fields.set('parent', ref);
+    if (place === 'category') this.#categorise(this.#entry, attributes);
   }
 
   #categorise(entry: BloggerEntry, { scheme = '', term = '' }: Readonly<Record<string, string>>): void {

@@ -12,12 +12,16 @@ export interface BloggerSurvey {
   comments: Map<string, number>;
   /** Who could read the blog, as its settings say; empty if they do not. */
   readers: string;
+  /** Where it was, as its settings say; empty if they do not. */
+  site: string;
 }
 
 /** Goes through the whole file once, so that a damaged one changes nothing. Rejects with `CannotImport`. */
 export async function surveyOf(file: string): Promise<BloggerSurvey> {
   const reading: FeedReading = { head: { id: '', site: '' }, faults: 0 };
-  const survey: BloggerSurvey = { reading, comments: new Map(), readers: await readersIn(file) };
+  const settings = await settingsBeside(file);
+  const readers = settings['blog_read_access_mode'] ?? '';
+  const survey: BloggerSurvey = { reading, comments: new Map(), readers, site: siteIn(settings) };
   for await (const entry of entriesIn(file, reading)) {
     const id = fieldOf(entry, 'id');
     if (entry.kind === 'settings' && id.endsWith('.BLOG_READ_ACCESS_MODE')) survey.readers = fieldOf(entry, 'content');
@@ -28,13 +32,13 @@ export async function surveyOf(file: string): Promise<BloggerSurvey> {
   return survey;
 }
 
-/** Google Takeout puts the settings beside the feed, in a table: in one row, or one in each row. */
-async function readersIn(file: string): Promise<string> {
+/** Google Takeout puts the settings beside the feed, in a table of one row. */
+async function settingsBeside(file: string): Promise<Readonly<Record<string, string>>> {
   const table = join(dirname(file), 'settings.csv');
-  if (!existsSync(table)) return '';
-  const rows = csvRows(await readFile(table), table, []);
-  const paired = rows.map((row) => Object.values(row)).find(([name]) => name === setting)?.[1];
-  return rows[0]?.[setting] ?? paired ?? '';
+  return existsSync(table) ? (csvRows(await readFile(table), table, [])[0] ?? {}) : {};
 }
 
-const setting = 'blog_read_access_mode';
+/** The name at Blogger, which also answers where the blog has its own domain. */
+function siteIn({ blog_subdomain: name = '' }: Readonly<Record<string, string>>): string {
+  return /^[\w-]+$/.test(name) ? `https://${name}.blogspot.com` : '';
+}

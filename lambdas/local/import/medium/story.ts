@@ -22,15 +22,18 @@ export interface Story {
 export function storyIn(file: string): Story {
   const page = bodyOf(file);
   const text = page.querySelector('section[data-field="body"]') ?? page;
-  const [heading, subheading] = [text.querySelector('.graf--title'), text.querySelector('.graf--subtitle')];
+  const title = textIn(page, '.p-name');
+  const [first] = all(text, 'h1, h2, h3');
+  const isFirst = first?.textContent.replace(/\s+/g, ' ').trim() === title;
+  const heading = text.querySelector('.graf--title') ?? (isFirst ? first : undefined);
+  const subheading = text.querySelector('.graf--subtitle');
   const subtitle = subheading?.textContent.replace(/\s+/g, ' ').trim() ?? '';
   heading?.remove();
   subheading?.remove();
   plainParts(text);
   const time = page.querySelector('time.dt-published');
   return {
-    ...{ subtitle, hasHeading: heading !== null && heading !== undefined, html: text.innerHTML },
-    title: textIn(page, '.p-name'),
+    ...{ title, subtitle, hasHeading: heading !== undefined, html: text.innerHTML },
     published: time?.getAttribute('datetime') ?? '',
     author: textIn(page, '.p-author'),
     identity: time?.closest('a')?.getAttribute('href') ?? '',
