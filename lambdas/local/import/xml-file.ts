@@ -4,20 +4,30 @@ import { CannotImport } from './cannot-import.ts';
 import { unopened } from './unopened.ts';
 
 /** Reads XML piece by piece. */
-interface XmlParser {
+interface XmlParser<Head> {
+  /** What is at the head of the file, as far as it was read. */
+  readonly head: Head;
   write(text: string): void;
   end(): void;
 }
 
-interface XmlFile<Item> {
+/** The progress through an XML file. */
+export interface XmlReading<Head> {
+  head: Head;
+  /** How many forbidden or undecodable characters were left out, and ampersands kept as they are. */
+  faults: number;
+}
+
+interface XmlFile<Item, Head> {
   file: string;
   /** Which file is expected, as a noun phrase. */
   wanted: string;
   /** Makes what reads the pieces; it calls `onItem` with each item as it ends, and `onFault` with what is not well-formed. */
-  open(onItem: (item: Item) => void, onFault: (message: string) => void): XmlParser;
-  /** Counts the forbidden or undecodable characters that were left out, and ampersands kept as they are. */
-  reading: { faults: number };
+  open(onItem: (item: Item) => void, onFault: (message: string) => void): XmlParser<Head>;
+  reading: XmlReading<Head>;
 }
+
+type Told = Pick<XmlFile<unknown, unknown>, 'file' | 'wanted' | 'reading'>;
 
 /** How many bytes are read at once: this is the memory for the file, however long it is. */
 const pieceBytes = 64 * 1024;
@@ -26,13 +36,14 @@ const pieceBytes = 64 * 1024;
  * Goes through an XML file from beginning to end, item by item, in as much memory as its longest item takes. Rejects with
  * `CannotImport` for a file that is no XML, damaged, or cut off.
  */
-export async function* itemsInXml<Item>(from: XmlFile<Item>): AsyncGenerator<Item> {
+export async function* itemsInXml<Item, Head>(from: XmlFile<Item, Head>): AsyncGenerator<Item> {
   const items: Item[] = [];
   const faults: string[] = [];
   const parser = from.open(
     (item) => items.push(item),
     (message) => faults.push(message),
   );
+  from.reading.head = parser.head;
   for await (const piece of textOf(from)) {
     parser.write(piece);
     refuseFaults(faults, from);
@@ -44,7 +55,7 @@ export async function* itemsInXml<Item>(from: XmlFile<Item>): AsyncGenerator<Ite
 }
 
 /** The text without what is not XML; a line before the declaration, which PHP leaves there at times, is not XML either. */
-async function* textOf({ file, wanted, reading }: Omit<XmlFile<unknown>, 'open'>): AsyncGenerator<string> {
+async function* textOf({ file, wanted, reading }: Told): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let isFirst = true;
   try {
@@ -85,7 +96,7 @@ function decoderOf(beginning: Uint8Array): TextDecoder {
 const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 /** An ampersand by itself means itself. Anything else that is not well-formed is damage. */
-function refuseFaults(faults: string[], { file, wanted, reading }: Omit<XmlFile<unknown>, 'open'>): void {
+function refuseFaults(faults: string[], { file, wanted, reading }: Told): void {
   for (const message of faults.splice(0)) {
     if (/entity/i.test(message)) reading.faults++;
     else

@@ -1,14 +1,10 @@
 import { CannotImport } from '../cannot-import.ts';
-import { itemsInXml } from '../xml-file.ts';
+import { itemsInXml, type XmlReading } from '../xml-file.ts';
 import type { BloggerEntry } from './entry.ts';
 import { type BloggerHead, FeedParser } from './feed-parser.ts';
 
 /** The progress through the feed. */
-export interface FeedReading {
-  head: BloggerHead;
-  /** How many forbidden or undecodable characters were left out. */
-  faults: number;
-}
+export type FeedReading = XmlReading<BloggerHead>;
 
 const wanted = 'feed.atom from the zip that Google Takeout makes of Blogger, or the XML file that Blogger made before';
 
@@ -17,13 +13,9 @@ const wanted = 'feed.atom from the zip that Google Takeout makes of Blogger, or 
  * damaged, or cut off.
  */
 export async function* entriesIn(file: string, reading: FeedReading): AsyncGenerator<BloggerEntry> {
-  yield* itemsInXml<BloggerEntry>({
+  yield* itemsInXml({
     ...{ file, wanted, reading },
-    open: (onEntry, onFault) => {
-      const parser = new FeedParser(onEntry, onFault);
-      reading.head = parser.head;
-      return parser;
-    },
+    open: (onItem: (item: BloggerEntry) => void, onFault) => new FeedParser(onItem, onFault),
   });
   if (!reading.head.id.startsWith('tag:blogger.com,'))
     throw new CannotImport(

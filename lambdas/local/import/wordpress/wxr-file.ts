@@ -1,14 +1,10 @@
 import { CannotImport } from '../cannot-import.ts';
-import { itemsInXml } from '../xml-file.ts';
+import { itemsInXml, type XmlReading } from '../xml-file.ts';
 import type { WxrItem } from './item.ts';
 import { type WxrHead, WxrParser } from './wxr-parser.ts';
 
 /** The progress through a WXR file. */
-export interface WxrReading {
-  head: WxrHead;
-  /** How many forbidden or undecodable characters were left out, and ampersands kept as they are. */
-  faults: number;
-}
+export type WxrReading = XmlReading<WxrHead>;
 
 const wanted = 'the XML file that WordPress makes under Tools, Export';
 
@@ -17,13 +13,9 @@ const wanted = 'the XML file that WordPress makes under Tools, Export';
  * damaged, or cut off.
  */
 export async function* itemsIn(file: string, reading: WxrReading): AsyncGenerator<WxrItem> {
-  yield* itemsInXml<WxrItem>({
+  yield* itemsInXml({
     ...{ file, wanted, reading },
-    open: (onItem, onFault) => {
-      const parser = new WxrParser(onItem, onFault);
-      reading.head = parser.head;
-      return parser;
-    },
+    open: (onItem: (item: WxrItem) => void, onFault) => new WxrParser(onItem, onFault),
   });
   if (!reading.head.fields.has('wp:wxr_version'))
     throw new CannotImport(
