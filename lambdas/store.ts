@@ -8,8 +8,11 @@ import type { Headers } from './core/outputs/headers.ts';
  * Keys are relative paths of ordinary characters with `/` between the parts; no key can leave the store.
  */
 export interface Store {
-  /** All objects whose key begins with `prefix`, in order of their keys as UTF-8 bytes. */
-  list(prefix: string): Promise<Listed[]>;
+  /**
+   * All objects whose key begins with `prefix`, in order of their keys as UTF-8 bytes. `known`: keys that were there before, in any
+   * order; a store that gets listings page by page begins at several of them at once.
+   */
+  list(prefix: string, known?: Iterable<string>): Promise<Listed[]>;
   /** The object, or `undefined` when there is none. */
   read(key: string): Promise<Stored | undefined>;
   /**

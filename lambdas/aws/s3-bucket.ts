@@ -64,8 +64,8 @@ export class S3Bucket extends S3Store implements Bucket {
     return this.#explained(() => retry(this.#line.policy, isUnknown, () => isTaggedForSite(this.#client, this.#name)));
   }
 
-  override list(prefix: string): Promise<Listed[]> {
-    return this.#explained(() => super.list(prefix));
+  override list(prefix: string, known?: Iterable<string>): Promise<Listed[]> {
+    return this.#explained(() => super.list(prefix, known));
   }
 
   override read(key: string): Promise<Stored | undefined> {

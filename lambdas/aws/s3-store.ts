@@ -12,6 +12,7 @@ import {
 import type { Headers } from '../core/outputs/headers.ts';
 import { ConditionFailed, type Listed, type Store, type Stored, type Unchanged, type WriteOptions } from '../store.ts';
 import { isAbsent, isRefused, isUnknown, orAbsent, versionOf } from './answers.ts';
+import { objectsOf } from './listed-objects.ts';
 import { type RetryPolicy, retryUntil, retry } from './retry.ts';
 
 export interface S3StoreOptions {
@@ -24,6 +25,11 @@ export interface S3StoreOptions {
   /** What is sent for the bytes of an object, made anew for each try; by default the bytes. */
   bodyOf?: (bytes: Uint8Array) => Uint8Array | Readable;
 }
+
+/** How many known keys are between two that are listed from: a page has 1,000, and there may be some more by now. */
+const keysBetween = 900;
+/** Of so many known keys one is looked at, to find those to list from. */
+const oneOf = 10;
 
 /** Enough to hide the network, and far below what one prefix of a bucket takes (3,500 writes a second). */
 const parallel = 32;
@@ -80,19 +86,27 @@ export class S3Store implements Store {
     this.#bodyOf = bodyOf ?? ((bytes) => bytes);
   }
 
-  async list(prefix: string): Promise<Listed[]> {
+  async list(prefix: string, known: Iterable<string> = []): Promise<Listed[]> {
+    const starts = startsAmong(known, prefix);
+    const parts = [undefined, ...starts].map((after, at) => this.#listBetween(prefix, after, starts[at]));
+    return (await Promise.all(parts)).flat();
+  }
+
+  /** The objects behind one key and up to another. */
+  async #listBetween(prefix: string, after: string | undefined, last: string | undefined): Promise<Listed[]> {
     const listed: Listed[] = [];
     let ContinuationToken: string | undefined;
     do {
-      const page = await this.#page(prefix, ContinuationToken);
-      for (const { Key, ETag, Size, LastModified } of page.Contents ?? []) {
+      const page = await this.#page(prefix, after, ContinuationToken);
+      for (const { Key, ETag, Size, LastModified } of page.objects) {
         const key = decoded(Key!).slice(this.#prefix.length);
+        if (last !== undefined && key > last) return listed;
         // Consoles keep an empty object for each folder that somebody makes in them.
         if (key.endsWith('/') || key === '') continue;
         const writtenAt = LastModified && { writtenAt: LastModified.getTime() };
         listed.push({ key, version: versionOf(ETag), bytes: Size!, ...writtenAt });
       }
-      ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
+      ContinuationToken = page.next;
     } while (ContinuationToken !== undefined);
     return listed;
   }
@@ -155,15 +169,20 @@ export class S3Store implements Store {
     });
   }
 
-  #page(prefix: string, ContinuationToken: string | undefined) {
+  async #page(prefix: string, after: string | undefined, ContinuationToken: string | undefined) {
     const request = new ListObjectsV2Command({
       Bucket: this.#bucket,
       Prefix: this.#prefix + prefix,
+      ...(after !== undefined && { StartAfter: this.#prefix + after }),
       // A key may hold characters that XML cannot.
       EncodingType: 'url',
       ContinuationToken,
     });
-    return this.#retry(() => this.#client.send(request));
+    const objects = objectsOf(request);
+    const { Contents = [], IsTruncated, NextContinuationToken } = await this.#retry(() => this.#client.send(request));
+    // An answer without a word is no listing: what is missing from one is taken from the site.
+    if (IsTruncated === undefined) throw new Error(`A listing of ${this.#bucket} does not say whether it is all.`);
+    return { objects: objects() ?? Contents, next: IsTruncated ? NextContinuationToken : undefined };
   }
 
   /** The object's version, and the mark of the conditional write that it is from. */
@@ -181,6 +200,15 @@ export class S3Store implements Store {
   #retry<T>(act: () => Promise<T>): Promise<T> {
     return retry(this.#policy, isUnknown, act);
   }
+}
+
+/**
+ * Known keys from which listings may begin, in order. Only those in ASCII: they are before and behind the same keys in the order
+ * of S3, which is that of UTF-8, as in that of UTF-16.
+ */
+function startsAmong(known: Iterable<string>, prefix: string): string[] {
+  const some = [...known].filter((key, at) => at % oneOf === 0 && key.startsWith(prefix) && !/[^\0-\x7F]/.test(key));
+  return some.toSorted().filter((_, at) => at > 0 && at % (keysBetween / oneOf) === 0);
 }
 
 /** The condition of a write, as the headers of a request say it. */

@@ -161,7 +161,7 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
     { counters, problems: ofCounters },
     records,
   ] = await Promise.all([
-    known ?? content.list(''),
+    known ?? content.list('', state.items.keys()),
     readSettingsOf(content, { needsSettings, state }),
     readCountersOf(content, state),
     readRecords(site, state.records),

@@ -6,7 +6,6 @@ import { claimsPrefix } from './claims.ts';
 import { KeptLedger, type ToldId } from './kept-ledger.ts';
 import { ledgerOfSite, ledgerPrefix, readLedger } from './ledger.ts';
 import { format, type Intent, intentKey, type Manifest, manifestKey } from './manifest.ts';
-import type { ItemRow } from './item-rows.ts';
 import { jsonIn } from './private.ts';
 import type { KeptRecord } from './records.ts';
 import { generationOf, readShards, relatedShelf, rowsOf, shardPrefix } from './shards.ts';
@@ -49,7 +48,11 @@ async function readState(store: Store): Promise<Opened> {
   const generation = manifest?.generation ?? (await latestGeneration(store));
   const wasInterrupted = intent !== undefined && intent.generation > generation;
   const items = new Map<string, Item>();
-  for (const [path, item] of rows?.items ?? []) items.set(path, item);
+  const told = new Map<string, ToldId>();
+  for (const [path, item, id] of rows?.items ?? []) {
+    items.set(path, item);
+    if (id) told.set(path, id);
+  }
   const minted = rows && !wasInterrupted ? undefined : await readLedger(store);
   const recovered = rows || (minted && minted.length > 0) ? [] : await ledgerOfSite(store);
   const shards = rows ? (manifest?.shards ?? {}) : {};
@@ -66,9 +69,7 @@ async function readState(store: Store): Promise<Opened> {
       stamps: new Map((rows?.stamps ?? []) as [string, Stamp][]),
       counters: new Map((rows?.counters ?? []) as [string, Counter][]),
       records: new Map((rows?.records ?? []) as [string, KeptRecord][]),
-      ledger: minted
-        ? KeptLedger.of([...minted, ...recovered])
-        : new KeptLedger(rows!.ledger, toldIn(rows!.items), items),
+      ledger: minted ? KeptLedger.of([...minted, ...recovered]) : new KeptLedger(rows!.ledger, told, items),
     },
     isNew: !rows,
     recovered,
@@ -82,12 +83,6 @@ async function readState(store: Store): Promise<Opened> {
     bytes: bytes ?? new Map(),
     intent: { version: intentFile?.version, generation: intent?.generation ?? 0 },
   };
-}
-
-function toldIn(rows: readonly ItemRow[]): Map<string, ToldId> {
-  const found = new Map<string, ToldId>();
-  for (const [path, , told] of rows) if (told) found.set(path, told);
-  return found;
 }
 
 /**

@@ -35,7 +35,7 @@ export async function suspectIn({
   touched,
   audit,
 }: SuspectInput): Promise<{ suspect: Suspect; stamps: State['stamps'] }> {
-  const listed = opened.isNew || audit ? await versionsIn(site) : undefined;
+  const listed = opened.isNew || audit ? await versionsIn(site, opened.state.stamps.keys()) : undefined;
   const known = opened.state.stamps;
   const stamps = listed ? new Map([...known].filter(([key]) => listed.has(key))) : known;
   const claims = listed ? await readClaims(site) : none;
@@ -67,8 +67,8 @@ export function distrustFurther(stamps: Map<string, Stamp>, suspect: Suspect, ke
   else if (suspect.unknown.has(key)) stamps.set(key, unknownStamp);
 }
 
-async function versionsIn(site: Store): Promise<Map<string, string>> {
-  return new Map((await site.list('')).map(({ key, version }) => [key, version]));
+async function versionsIn(site: Store, known: Iterable<string>): Promise<Map<string, string>> {
+  return new Map((await site.list('', known)).map(({ key, version }) => [key, version]));
 }
 
 /** Keys that publishing owns and whose object is not the one that was stamped. */

@@ -145,7 +145,7 @@ function onBucket({ method }: IncomingMessage, bucket: string, { query, body, ob
 /** ListObjectsV2, with `encoding-type=url`. */
 function list(objects: Map<string, Kept>, bucket: string, query: URLSearchParams): Answer {
   const begin = `/${bucket}/`;
-  const after = query.get('continuation-token') ?? '';
+  const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
   const found = [...objects]
     .filter(([path]) => path.startsWith(begin + (query.get('prefix') ?? '')))
     .map(([path, kept]) => ({ key: path.slice(begin.length), ...kept }))

@@ -31,7 +31,14 @@ const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const request = `await new S3Store({ client: s3Client(), bucket: 'bucket' }).read('nothing')`;
 const variables = {
   ...{ AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
-  ...{ CONTENT_BUCKET: 'content', SITE_BUCKET: 'site', QUEUE_URL: 'q', QUEUE_ARN: 'q', SCHEDULE_NAME: 's' },
+  ...{
+    CONTENT_BUCKET: 'content',
+    SITE_BUCKET: 'site',
+    QUEUE_URL: 'q',
+    QUEUE_ARN: 'q',
+    SCHEDULE_NAME: 's',
+    UNDELIVERED_ARN: 'u',
+  },
   ...{ SCHEDULE_GROUP: 's', SCHEDULE_ROLE_ARN: 's', POWERTOOLS_METRICS_NAMESPACE: 'n' },
   ...{ POWERTOOLS_SERVICE_NAME: 'bench', AWS_LAMBDA_FUNCTION_NAME: 'bench' },
 };

@@ -163,8 +163,8 @@ class CountedBucket extends CountedStore {
   looks = 0;
   bytes = 0;
 
-  override async list(prefix: string): Promise<Listed[]> {
-    const listed = await super.list(prefix);
+  override async list(prefix: string, known?: Iterable<string>): Promise<Listed[]> {
+    const listed = await super.list(prefix, known);
     this.pages += Math.max(1, Math.ceil(listed.length / 1_000));
     return listed;
   }

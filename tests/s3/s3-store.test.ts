@@ -30,8 +30,11 @@ describeOnS3('On a real S3', () => {
     for (let i = 0; i < keys.length; i += store.parallel)
       await Promise.all(keys.slice(i, i + store.parallel).map((key) => store.write(key, '')));
     await store.write('b', '');
-    expect((await store.list('a/')).map(({ key }) => key)).toEqual(keys);
+    const listed = await store.list('a/');
+    expect(listed.map(({ key }) => key)).toEqual(keys);
     expect(requests['ListObjectsV2']).toBe(3);
+    expect(await store.list('a/', [...keys, 'b', 'a/never'])).toEqual(listed);
+    expect(requests['ListObjectsV2']).toBe(6);
   });
 
   it('lists keys that XML cannot hold, and none of the marks that consoles make for folders', async () => {

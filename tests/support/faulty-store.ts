@@ -34,8 +34,8 @@ export class FaultyStore implements Store {
     this.#onOperation = options.onOperation;
   }
 
-  list(prefix: string): Promise<Listed[]> {
-    return this.#pass({ kind: 'list', key: prefix }, () => this.#store.list(prefix));
+  list(prefix: string, known?: Iterable<string>): Promise<Listed[]> {
+    return this.#pass({ kind: 'list', key: prefix }, () => this.#store.list(prefix, known));
   }
 
   read(key: string): Promise<Stored | undefined> {

@@ -56,8 +56,8 @@ export class TroubledStore implements Store {
     this.end = new Promise((resolve) => (this.#settleEnd = resolve));
   }
 
-  list(prefix: string): Promise<Listed[]> {
-    return this.#pass({ kind: 'list', key: prefix }, false, () => this.#store.list(prefix));
+  list(prefix: string, known?: Iterable<string>): Promise<Listed[]> {
+    return this.#pass({ kind: 'list', key: prefix }, false, () => this.#store.list(prefix, known));
   }
 
   read(key: string): Promise<Stored | undefined> {

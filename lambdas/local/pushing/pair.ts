@@ -34,9 +34,9 @@ async function mustBeOfContent(bucket: Bucket, name: string, standing: Pair['sta
 
 /** Lists both, and compares them with what they held when they were last in step. Throws `CannotRun`. */
 export async function openPair(folder: Store, bucket: Bucket, name: string): Promise<Pair> {
-  const standing = new Map((await bucket.list('')).map((listed) => [listed.key, listed]));
-  await mustBeOfContent(bucket, name, standing);
   const pushed = await Pushed.of(folder, name);
+  const standing = new Map((await bucket.list('', pushed.versions.keys())).map((listed) => [listed.key, listed]));
+  await mustBeOfContent(bucket, name, standing);
   const { differing, unchanged } = await compare({ folder, bucket, standing, pushed });
   return { folder, bucket, name, standing, pushed, isKnown: pushed.versions.size > 0, differing, unchanged };
 }

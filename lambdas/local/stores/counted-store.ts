@@ -21,9 +21,9 @@ export class CountedStore implements Store {
     this.foldsCase = store.foldsCase === true;
   }
 
-  list(prefix: string): Promise<Listed[]> {
+  list(prefix: string, known?: Iterable<string>): Promise<Listed[]> {
     this.operations.list++;
-    return this.#store.list(prefix);
+    return this.#store.list(prefix, known);
   }
 
   read(key: string): Promise<Stored | undefined> {

@@ -25,9 +25,9 @@ export class SeenStore implements Store {
     this.parallel = store.parallel;
   }
 
-  async list(prefix: string): Promise<Listed[]> {
+  async list(prefix: string, known?: Iterable<string>): Promise<Listed[]> {
     const wider = [...this.#listed.keys()].find((listed) => prefix.startsWith(listed)) ?? prefix;
-    const listing = this.#listed.get(wider) ?? this.#store.list(wider);
+    const listing = this.#listed.get(wider) ?? this.#store.list(wider, known);
     this.#listed.set(wider, listing);
     return (await listing).filter(({ key }) => key.startsWith(prefix));
   }
