@@ -114,8 +114,8 @@ export class S3Store implements Store {
   read(key: string): Promise<Stored | undefined> {
     return this.#retry(() =>
       orAbsent(async () => {
-        const { Body, ETag } = await this.#client.send(new GetObjectCommand(this.#at(key)));
-        return { body: await Body!.transformToByteArray(), version: versionOf(ETag) };
+        const { Body, ETag, ContentLength } = await this.#client.send(new GetObjectCommand(this.#at(key)));
+        return { body: await bytesOf(Body as Readable, ContentLength!), version: versionOf(ETag) };
       }),
     );
   }
@@ -209,6 +209,15 @@ export class S3Store implements Store {
 function startsAmong(known: Iterable<string>, prefix: string): string[] {
   const some = [...known].filter((key, at) => at % oneOf === 0 && key.startsWith(prefix) && !/[^\0-\x7F]/.test(key));
   return some.toSorted().filter((_, at) => at > 0 && at % (keysBetween / oneOf) === 0);
+}
+
+/** What a body holds, which is put in its place as it comes: joining all of it in the end would take as much memory again. */
+async function bytesOf(body: Readable, length: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for await (const chunk of body) at += (chunk as Buffer).copy(bytes, at);
+  if (at < length) throw Object.assign(new Error(`Only ${at} of ${length} bytes came.`), { code: 'ECONNRESET' });
+  return bytes;
 }
 
 /** The condition of a write, as the headers of a request say it. */

@@ -1,10 +1,9 @@
-import type { Postings } from './postings.ts';
 import { joined, type Sections, unjoined } from './sections.ts';
 import { nothingRelated, type RelatedState } from './state.ts';
 import { linesIn, textIn, utf8, utf8Lines } from './text.ts';
 
 /** To be changed whenever what is kept, or how lists are made, changes: then what was kept before is useless. */
-const title = 'related lists 2';
+const title = 'related lists 3';
 
 interface WholeSections {
   name: Uint8Array;
@@ -17,8 +16,7 @@ interface WholeSections {
   lists: Uint32Array;
   floors: Float64Array;
   hashes: Uint32Array;
-  /** How many holders each term has. */
-  sizes: Uint8Array;
+  starts: Uint32Array;
   holders: Uint32Array;
 }
 
@@ -33,9 +31,7 @@ export function bytesOfWhole({ count, rows, lists, floors, whole }: RelatedState
     lengths: rows.lengths,
     sketches: rows.sketches,
     ...{ lists, floors },
-    hashes: whole.postings.hashes,
-    sizes: sizesOf(whole.postings),
-    holders: whole.postings.holders,
+    ...whole.postings,
   } satisfies WholeSections & Sections);
 }
 
@@ -43,7 +39,7 @@ export function bytesOfWhole({ count, rows, lists, floors, whole }: RelatedState
 export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
   const sections = unjoined(title, bytes) as WholeSections | undefined;
   if (sections === undefined) return undefined;
-  const { publishAt, lengths, sketches, lists, floors, hashes, holders } = sections;
+  const { publishAt, lengths, sketches, lists, floors, hashes, starts, holders } = sections;
   const slugs = linesIn(sections.slugs, lengths.length);
   const versions = linesIn(sections.versions, lengths.length);
   return {
@@ -53,25 +49,10 @@ export function wholeFrom(bytes: Uint8Array): RelatedState | undefined {
     whole: {
       name: textIn(sections.name),
       rows: slugs.length,
-      postings: { hashes, starts: startsFrom(sections), holders },
+      postings: { hashes, starts, holders },
       // They are kept separately, but for an archive without articles there is nothing to read.
       frequent: slugs.length === 0 ? new Uint8Array(0) : undefined,
     },
     since: nothingRelated.since,
   };
-}
-
-function sizesOf({ starts }: Postings): Uint8Array {
-  const sizes = new Uint8Array(starts.length - 1);
-  for (let term = 0; term < sizes.length; term++) sizes[term] = starts[term + 1]! - starts[term]!;
-  return sizes;
-}
-
-function startsFrom({ sizes }: WholeSections): Uint32Array {
-  const starts = new Uint32Array(sizes.length + 1);
-  for (let term = 0, end = 0; term < sizes.length; term++) {
-    end += sizes[term]!;
-    starts[term + 1] = end;
-  }
-  return starts;
 }
