@@ -39,7 +39,13 @@ export function objectsOf(command: ListObjectsV2Command): () => ListedObject[] |
   return () => objects;
 }
 
-const [begin, end] = ['<Contents>', '</Contents>'];
+/** A tag and its end. */
+function tags(name: string): [begin: string, end: string] {
+  return [`<${name}>`, `</${name}>`];
+}
+
+const [begin, end] = tags('Contents');
+const [key, etag, size, modified] = [tags('Key'), tags('ETag'), tags('Size'), tags('LastModified')];
 
 /** The objects that an answer lists, and the answer without them; `undefined` if one of them is not written as S3 does. */
 export function objectsApart(xml: string): { objects: ListedObject[]; rest: string } | undefined {
@@ -51,21 +57,24 @@ export function objectsApart(xml: string): { objects: ListedObject[]; rest: stri
     const object = to < 0 ? undefined : objectIn(xml.slice(at, to));
     if (!object) return undefined;
     objects.push(object);
-    rest += xml.slice(read, at);
+    if (at > read) rest += xml.slice(read, at);
     read = to + end.length;
   }
   return { objects, rest: rest + xml.slice(read) };
 }
 
 function objectIn(xml: string): ListedObject | undefined {
-  const [key, etag, size, modified] = ['Key', 'ETag', 'Size', 'LastModified'].map((name) => elementIn(xml, name));
-  const at = Date.parse(modified ?? '');
-  if (key === undefined || etag === undefined || !/^\d+$/.test(size ?? '') || Number.isNaN(at)) return undefined;
-  return { Key: key, ETag: etag, Size: Number(size), LastModified: new Date(at) };
+  const Key = textBetween(key, xml);
+  const ETag = textBetween(etag, xml);
+  const Size = Number(textBetween(size, xml) || NaN);
+  const LastModified = new Date(textBetween(modified, xml) ?? '');
+  if (Key === undefined || ETag === undefined || !Number.isInteger(Size) || Number.isNaN(LastModified.getTime()))
+    return undefined;
+  return { Key, ETag, Size, LastModified };
 }
 
-function elementIn(xml: string, name: string): string | undefined {
-  const from = xml.indexOf(`<${name}>`);
-  const to = xml.indexOf(`</${name}>`, from);
-  return from < 0 || to < 0 ? undefined : decodeHtml(xml.slice(from + name.length + 2, to));
+function textBetween([begin, end]: ReturnType<typeof tags>, xml: string): string | undefined {
+  const from = xml.indexOf(begin) + begin.length;
+  const to = xml.indexOf(end, from);
+  return from < begin.length || to < 0 ? undefined : decodeHtml(xml.slice(from, to));
 }
