@@ -3,7 +3,7 @@ import type { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { decodeHtml } from '../core/html.ts';
 
 /** An object as an answer to ListObjectsV2 names it, with the names that the SDK gives. */
-export interface ListedObject {
+interface ListedObject {
   /** As S3 writes it: encoded, if the request says so. */
   Key?: string | undefined;
   ETag?: string | undefined;

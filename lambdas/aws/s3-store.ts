@@ -115,7 +115,7 @@ export class S3Store implements Store {
     return this.#retry(() =>
       orAbsent(async () => {
         const { Body, ETag, ContentLength } = await this.#client.send(new GetObjectCommand(this.#at(key)));
-        return { body: await bytesOf(Body as Readable, ContentLength!), version: versionOf(ETag) };
+        return { body: await bytesOf(Body as Readable, ContentLength), version: versionOf(ETag) };
       }),
     );
   }
@@ -212,7 +212,8 @@ function startsAmong(known: Iterable<string>, prefix: string): string[] {
 }
 
 /** What a body holds, which is put in its place as it comes: joining all of it in the end would take as much memory again. */
-async function bytesOf(body: Readable, length: number): Promise<Uint8Array> {
+async function bytesOf(body: Readable, length: number | undefined): Promise<Uint8Array> {
+  if (length === undefined) return Buffer.concat((await body.toArray()) as Buffer[]);
   const bytes = Buffer.allocUnsafeSlow(length);
   let at = 0;
   for await (const chunk of body) at += (chunk as Buffer).copy(bytes, at);

@@ -26,7 +26,14 @@ export function stateAfter(
     generation: claim.generation,
     parsedWith: inventory.parsedWith,
     plannedAs: isWhole ? plannedAs : '',
-    ...lastOf(before, undone.size === 0 && { at: basis.now, shape: planned.shape, ...settingOf(basis) }, isAsPlanned),
+    ...lastOf(
+      before,
+      undone.size === 0 && {
+        ...{ at: basis.now, shape: planned.shape, ...settingOf(basis) },
+        ...(inventory.files.has('settings.yaml') && { hadSettings: true }),
+      },
+      isAsPlanned,
+    ),
     counters: countersOf(inventory),
     records: inventory.records.kept,
     unrendered: inventory.unrendered,

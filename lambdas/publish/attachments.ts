@@ -13,12 +13,14 @@ import type { State } from './state.ts';
 
 /**
  * The attachments of the articles, if they exist, in order of their paths. Each version is read once, one file after
- * another, because they may be large. One that has a problem is left out.
+ * another, because they may be large. One that has a problem is left out; one that cannot be read now stays as it was
+ * published.
  */
 export async function attachAll(from: {
   content: Store;
   soFar?: ParsedSoFar | undefined;
   known: State['attachments'];
+  before: State['attachments'];
   files: ReadonlyMap<string, Listed>;
   articles: readonly Article[];
   sites: Sites;
@@ -31,8 +33,9 @@ export async function attachAll(from: {
     const listed = from.files.get(path);
     if (!listed) continue;
     const found = known?.version === listed.version ? known : await read(from, listed);
+    const standing = 'severity' in found ? found.passing && from.before.get(path) : found;
+    if (standing) attached.set(path, standing);
     if ('severity' in found) problems.push(found);
-    else attached.set(path, found);
   }
   return { attached, problems };
 }

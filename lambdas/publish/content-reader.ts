@@ -173,7 +173,9 @@ export class ContentReader {
     this.#from.soFar?.mustHaveTime();
     const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
-    if (needsFrontMatter(listed.key) && !(isText && hasFrontMatter(file))) return undefined;
+    // What cannot be read may still be what it was.
+    const isItem = isText ? hasFrontMatter(file) : this.#from.state.items.has(listed.key);
+    if (needsFrontMatter(listed.key) && !isItem) return undefined;
     if (!isText) return new Refused([file]);
     const { folders, undrafted, keepBody, terms } = this.#from;
     const item = { path: listed.key, bytes: file, values: inheritedValues(listed.key, folders) };

@@ -29,6 +29,7 @@ import { peopleOf } from './people.ts';
 import { readOr } from './read-file.ts';
 import { damagedRecord, readRecords, type Records } from './records.ts';
 import { type Drawings, measureAll } from './shown-pictures.ts';
+import { allGone, withUnseen } from './unseen.ts';
 import { tagNamesOf } from './tag-names.ts';
 import type { Item, State } from './state.ts';
 
@@ -85,14 +86,17 @@ export function picturesOf({ pictures }: Pick<Inventory, 'pictures'>): Map<strin
   return new Map([...pictures].map(([path, { picture }]) => [path, picture]));
 }
 
-/** The settings or the theme have a problem: with these every page would be wrong, so nothing is published. Or nothing is there yet, which is a warning. */
+/**
+ * The settings or the theme have a problem, or everything is gone: then every page would be wrong, so nothing is published. Or nothing is
+ * there yet, which is a warning.
+ */
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused';
   readonly problems: Problem[];
   /** What has the problem, as the subject of a sentence. */
-  readonly what: 'The settings' | 'The theme';
+  readonly what: 'The settings' | 'The theme' | 'The content';
   constructor(problems: Problem[], what: SettingsRefused['what'] = 'The settings') {
-    const has = what === 'The theme' ? 'has' : 'have';
+    const has = what === 'The settings' ? 'have' : 'has';
     const isFault = problems.some(({ severity }) => severity === 'problem');
     super(
       isFault
@@ -156,7 +160,7 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
   const { content, site, needsSettings, theme = [] } = newsroom;
   if (theme.some(({ severity }) => severity === 'problem')) throw new SettingsRefused([...theme], 'The theme');
   const [
-    listed,
+    seen,
     { settings, coverAt, brandAt, menuAt, problems: ofSettings },
     { counters, problems: ofCounters },
     records,
@@ -166,13 +170,20 @@ async function readInputs({ newsroom, state, listed: known }: LookInput) {
     readCountersOf(content, state),
     readRecords(site, state.records),
   ]);
+  const listed = withUnseen(seen, state);
+  const gone = allGone(listed, state);
+  if (gone) throw new SettingsRefused([gone], 'The content');
   const inArticles = listed.filter(({ key }) => key.startsWith('articles/'));
   const keys = new Set(inArticles.map(({ key }) => key));
   const others = listed.filter(isOther);
   const folders = await readFolders(content, inArticles);
   const ofTags = await tagNamesOf({ content, site }, others, state);
   const { people, read: ofAuthors, problems: ofPeople } = await peopleOf({ content, site }, listed, state);
-  const contentItems = [...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)), ...others];
+  const contentItems = [
+    ...listed.flatMap((one) => (one.key === 'articles' && one.fault ? { ...one, isFolder: true as const } : [])),
+    ...inArticles.filter(({ key, isFolder }) => isFolder || isContentItem(key, keys)),
+    ...others,
+  ];
   // The names of other files are those of authors and tags, and of no language.
   const inLanguages = contentItems.map(({ key }) => key).filter((key) => !isLabelKind(kindOf(key)));
   const languages = languagesIn(inLanguages, settings);
@@ -257,7 +268,11 @@ async function readShown(
   const knownAttachments = new Map([...(parsed?.attachments ?? []), ...state.attachments].filter(isCurrent));
   return {
     pictures,
-    attachments: await attachAll({ content, soFar, known: knownAttachments, files, articles, sites }),
+    attachments: await attachAll({
+      ...{ content, soFar, files, articles, sites },
+      known: knownAttachments,
+      before: state.attachments,
+    }),
   };
 }
 
@@ -272,6 +287,7 @@ async function readSettingsOf(
     const isNew = state.stamps.size === 0 && (await content.list('')).length === 0;
     throw new SettingsRefused([isNew ? nothingPushed : noSettings]);
   }
+  if (!file && state.last?.hadSettings) throw new SettingsRefused([lostSettings]);
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
@@ -290,6 +306,18 @@ const noSettings: Problem = {
   found: 'settings.yaml is missing',
   expected: 'the settings of the newsroom, with its name and its address (url)',
   fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
+};
+
+/** A folder that was moved, or a disk that is not there, looks like a newsroom in which everything was deleted. */
+const lostSettings: Problem = {
+  severity: 'problem',
+  file: 'settings.yaml',
+  found: 'settings.yaml is missing, and it was there when this site was last published',
+  expected:
+    'the settings of the newsroom, or the folder that has them: is this another one, or a disk that is not there?',
+  fix:
+    'Put it back. Until then nothing is published, and what is online stays as it is. If there are to be no settings, remove ' +
+    '`.tidings/state.json` from the site first.',
 };
 
 /** Nothing is wrong with a newsroom that was deployed a moment ago. */

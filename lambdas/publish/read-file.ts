@@ -1,9 +1,10 @@
 import type { Problem } from '../core/problem.ts';
 import { disappeared, type Listed, type Store, type Stored } from '../store.ts';
+import { isOfItsPlace } from './unseen.ts';
 
 /** The file's bytes, or why they cannot be read. */
-export async function readListed(content: Store, { key, fault }: Listed): Promise<Uint8Array | Problem> {
-  if (fault) return unreadable(key, fault);
+export async function readListed(content: Store, { key, fault, isFolder }: Listed): Promise<Uint8Array | Problem> {
+  if (fault) return isFolder || isOfItsPlace(fault) ? ofItsPlace(key, fault) : unreadable(key, fault);
   const stored = await readOr(content, key, (problem) => problem);
   if (stored && 'severity' in stored) return stored;
   return stored?.body ?? unreadable(key, disappeared);
@@ -29,15 +30,21 @@ export async function readOr<T>(
 /** The problem of a file that cannot be read. */
 function unreadable(file: string, found: string): Problem {
   return {
-    severity: 'problem',
-    file,
-    passing: true,
-    found: `this is ${found}`,
+    ...{ severity: 'problem', file, passing: true, found: `this is ${found}` },
     expected: 'a readable file inside the content folder',
     fix:
       found === disappeared
         ? 'If you removed or moved it, there is nothing to do: the next run uses what it finds.'
         : 'Put the file itself there, give it a plain name, and let this account read it.',
+  };
+}
+
+/** The problem of a folder in which nobody can look, and of what was published from it. */
+function ofItsPlace(file: string, found: string): Problem {
+  return {
+    ...{ severity: 'problem', file, passing: true, found: `this is ${found}` },
+    expected: 'a folder inside the content folder, which this account can read',
+    fix: 'Put the folder itself there, and let this account read it. Until then, what was published from it stays as it is.',
   };
 }
 

@@ -33,7 +33,9 @@ export async function unreadIn({ files, paths, articles, digests, sites, recorde
   const keys = new Set(files.map(({ key }) => key));
   const isRead = ({ key }: Listed) =>
     paths.has(key) || isNote(key) || isPublishedPicture(key) || speaksForOthers(key, keys);
-  const unread = files.filter((file) => !isRead(file));
+  // Of what is where nobody can look, it is said there.
+  const hides = ({ key, fault }: Listed) => fault !== undefined && files.some((file) => file.key.startsWith(`${key}/`));
+  const unread = files.filter((file) => !isRead(file) && !hides(file));
   // Following all references of all articles takes long.
   const referredTo =
     unread.length === 0 ? new Set() : filesReferredTo(articles, new Map(files.map((file) => [file.key, file])), sites);
