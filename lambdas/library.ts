@@ -30,7 +30,7 @@ export interface ScriptOptions {
 
 /** What was found in the content. */
 export interface Checked {
-  /** Whether the settings have a problem: then nothing can be published, and the articles were not looked at. */
+  /** Whether the settings or the theme have a problem: then nothing can be published, and the articles were not looked at. */
   isRefused: boolean;
   /** Each keeps an article, or whatever else it names, from being published as it is; everything else is published. */
   problems: Problem[];

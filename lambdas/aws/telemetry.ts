@@ -81,8 +81,8 @@ const units: Partial<Record<Metric, (typeof MetricUnit)[keyof typeof MetricUnit]
   Duration: MetricUnit.Milliseconds,
 };
 
-/** Of settings with which nothing can be done until an editor corrects them. */
-export function refused({ problems }: SettingsRefused, milliseconds: number): ToldRun {
-  const message = `Nothing was done, because of the settings: the next line says why. It took ${durationText(milliseconds)}.`;
+/** Of settings or content with which nothing can be done until an editor corrects them. */
+export function refused({ problems, what }: SettingsRefused, milliseconds: number): ToldRun {
+  const message = `Nothing was done, because of ${what.toLowerCase()}: the next line says why. It took ${durationText(milliseconds)}.`;
   return { message, figures: {}, problems, milliseconds };
 }

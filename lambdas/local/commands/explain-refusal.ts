@@ -11,7 +11,7 @@ export function explainRefusal(refusals: readonly Refusal[], ofSettings?: string
   return (error) => {
     if (error instanceof SettingsRefused && ofSettings !== undefined)
       throw new CannotRun(
-        ofSettings.replace(/^The settings have/, error.what === 'The theme' ? 'The theme has' : '$&'),
+        ofSettings.replace(/^The settings have/, error.what === 'The settings' ? '$&' : `${error.what} has`),
       );
     throw error instanceof Error && refusals.some((refusal) => error instanceof refusal)
       ? new CannotRun(error.message)
