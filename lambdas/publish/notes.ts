@@ -5,13 +5,15 @@ import type { Problem } from '../core/problem.ts';
 import { otherFieldsIn } from '../core/reading/other-fields.ts';
 import type { Settings } from '../core/settings.ts';
 import { dateIn } from '../core/time/zone.ts';
-import type { Store } from '../store.ts';
+import type { Listed, Store } from '../store.ts';
 
 /** Publishing itself reads no notes. */
 const reader = once(() => import('../core/digest/note.ts'));
 const fields = once(() => import('../core/digest/note-markdown.ts'));
 
 interface NotesInput {
+  /** All files of the content. */
+  files: Iterable<Listed>;
   settings: Settings;
   now: Instant;
   /** Warnings about these are given elsewhere. */
@@ -22,9 +24,12 @@ interface NotesInput {
  * Warnings about fields that notes do not have, in the notes for issues of today and later: issues that are out do not
  * change.
  */
-export async function otherFieldsOfNotes(content: Store, { settings, now, except }: NotesInput): Promise<Problem[]> {
+export async function otherFieldsOfNotes(
+  content: Store,
+  { files, settings, now, except }: NotesInput,
+): Promise<Problem[]> {
   const today = dateIn(settings.timezone, now);
-  const coming = (await content.list('digests/')).filter(
+  const coming = [...files].filter(
     ({ key, fault }) =>
       fault === undefined && isNote(key) && !except.has(key) && issueOfNote(key).slice(-today.length) >= today,
   );

@@ -3,7 +3,7 @@ import { isRecord } from '../core/digest/is-record.ts';
 import { digestsPrefix, slotOfRecord } from '../core/keys.ts';
 import type { Problem } from '../core/problem.ts';
 import { byKey } from '../core/text/compare.ts';
-import type { Store } from '../store.ts';
+import type { Listed, Store } from '../store.ts';
 import { Moved } from './moved.ts';
 import { inParallel } from './parallel.ts';
 
@@ -23,10 +23,12 @@ export interface Records {
 
 /**
  * Reads the records of the digests. A record hardly ever changes, so those that the last run knew are read again only
- * if their version has changed. Throws `Moved` if one disappears meanwhile.
+ * if their version has changed. Throws `Moved` if one disappears meanwhile, and what the store says where it cannot look.
  */
 export async function readRecords(site: Store, known: Records['kept'] = new Map()): Promise<Records> {
-  const listed = (await site.list(digestsPrefix)).filter(({ key }) => slotOfRecord(key) !== undefined);
+  const listed = (await site.list(digestsPrefix))
+    .map((one) => (isHiding(one, known) ? { ...one, key: keyWithin(one) } : one))
+    .filter(({ key }) => slotOfRecord(key) !== undefined);
   const kept = new Map<string, KeptRecord>();
   const damaged: string[] = [];
   await inParallel(listed, site.parallel, async ({ key, version }) => {
@@ -40,6 +42,15 @@ export async function readRecords(site: Store, known: Records['kept'] = new Map(
     if (!record && last) kept.set(key, last);
   });
   return { kept: inOrder(kept), damaged: damaged.toSorted() };
+}
+
+/** Whether a record is in a place that cannot be looked into: reading it says why. Somebody's own link hides none. */
+function isHiding(listed: Listed, known: Records['kept']): boolean {
+  return listed.fault !== undefined && (listed.isFolder === true || known.has(keyWithin(listed)));
+}
+
+function keyWithin({ key }: Listed): string {
+  return `${key}/issue.json`;
 }
 
 function recordIn(key: string, body: Uint8Array): SlotRecord | undefined {

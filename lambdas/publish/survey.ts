@@ -43,7 +43,10 @@ export async function survey(newsroom: Newsroom, { published, besides, ...option
     timezone: settings.timezone,
   };
   const more = (await besides?.(inventory)) ?? { problems: [], notes: new Set<string>() };
-  const ofNotes = await otherFieldsOfNotes(newsroom.content, { settings, now: options.now, except: more.notes });
+  const ofNotes = await otherFieldsOfNotes(newsroom.content, {
+    ...{ files: inventory.files.values(), settings },
+    ...{ now: options.now, except: more.notes },
+  });
   const problems = [...planned.problems, ...untold(from, identities), ...ofNotes, ...more.problems];
   const told = await remarks({ inventory, site: newsroom.site, state, isPlanned: planned.isPlanned });
   return reportOf({ now: options.now, inventory, planned: { ...planned, problems }, remarks: told.problems });

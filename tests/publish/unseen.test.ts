@@ -1,11 +1,11 @@
-import { mkdtempSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FolderStore } from '../../lambdas/local/stores/folder-store.ts';
 import { MemoryStore } from '../../lambdas/local/stores/memory-store.ts';
 import { publish, SettingsRefused } from '../../lambdas/publish.ts';
-import { at, type Files, item, newsroom } from '../support/newsroom.ts';
+import { at, cutDue, type Files, item, newsroom } from '../support/newsroom.ts';
 import { png } from '../support/pictures.ts';
 
 const now = '2026-06-01T00:00:00Z';
@@ -85,6 +85,49 @@ describe('What was published from a place where nobody can look stays as it was'
     await run();
     const fresh = await published({ ...archive, 'articles/new.md': item(dated(4)) });
     expect(await standing(site)).toEqual(await standing(fresh.site));
+  });
+});
+
+describe('A file behind a link that leads nowhere is not one that is missing', () => {
+  it('and what it would keep from the public stays private', async () => {
+    const { folder, run } = await published({
+      ...archive,
+      'articles/later/secret.md': item(dated(4)),
+      '_config.yml': 'defaults: [{ scope: { path: later }, values: { published: false } }]',
+    });
+    rmSync(join(folder, '_config.yml'));
+    symlinkSync('nowhere', join(folder, '_config.yml'));
+    const { appeared, problems } = await run();
+    expect(appeared).toEqual([]);
+    expect(problems.map(({ file, found }) => `${file}: ${found}`)).toEqual([
+      expect.stringMatching(/^_config\.yml: this is a file that cannot be read .* leads nowhere/) as string,
+    ]);
+  });
+
+  it('and a site whose records of issues are behind one is left as it is', async () => {
+    const files = {
+      ...archive,
+      'articles/new.md': item(dated(25)),
+      'settings.yaml': `${String(archive['settings.yaml'])}digest: { from: a@wells.example }\n`,
+    };
+    const { folder } = await published(files);
+    const out = join(folder, 'site');
+    const room = newsroom(new FolderStore(folder), new FolderStore(out));
+    const { cut } = await cutDue(room, at('2026-05-29T08:00:00Z'));
+    expect(cut).toHaveLength(1);
+    const pages = () => readdirSync(out, { recursive: true }).filter((path) => !String(path).startsWith('.tidings'));
+    await publish(room, { now: at(now) });
+    for (const place of ['digests', 'digests/2026-05-29']) {
+      const before = pages();
+      renameSync(join(out, place), join(folder, 'away'));
+      symlinkSync('nowhere', join(out, place));
+      await expect(publish(room, { now: at(now) })).rejects.toThrow(`${place} is a symbolic link that leads nowhere`);
+      await expect(cutDue(room, at(now))).rejects.toThrow(`${place} is a symbolic link that leads nowhere`);
+      rmSync(join(out, place));
+      renameSync(join(folder, 'away'), join(out, place));
+      expect(pages()).toEqual(before);
+      expect((await publish(room, { now: at(now) })).outputs).toMatchObject({ written: 0, removed: 0 });
+    }
   });
 });
 

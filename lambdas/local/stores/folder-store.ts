@@ -55,6 +55,7 @@ export class FolderStore implements Store {
     const found: Listed[] = [];
     if (prefix === '') this.#links.clear();
     const ofName = prefix.lastIndexOf('/') + 1;
+    this.#mustBeSeen(prefix.slice(0, ofName));
     const newest = this.#walk(prefix.slice(0, ofName), found, prefix.slice(ofName));
     // A file changed in this very tick of the clock could change again unnoticed. Wait for the tick to end.
     if (Date.now() - newest < clockTickMs) {
@@ -93,8 +94,9 @@ export class FolderStore implements Store {
       const version = versionOf(stat);
       return { body: fs.readFileSync(file), version };
     } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
+      if (!isAbsent(error)) throw error;
+      this.#mustLeadSomewhere(key);
+      return undefined;
     }
   }
 
@@ -124,6 +126,27 @@ export class FolderStore implements Store {
       fs.rmSync(file, { force: true });
     });
     this.#removeEmptyFolders(dirname(file));
+  }
+
+  /** What is asked for is not gone because nobody can look where it would be. */
+  #mustBeSeen(folder: string): void {
+    try {
+      fs.accessSync(join(this.root, folder), fs.constants.R_OK);
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+      this.#mustLeadSomewhere(folder.slice(0, -1));
+    }
+  }
+
+  /** The same of what would be behind a link to a disk that is not there. */
+  #mustLeadSomewhere(key: string): void {
+    for (let at = key; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('/'), 0))) {
+      const file = this.root + sep + at;
+      if (fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() && !fs.existsSync(file))
+        throw Object.assign(new Error(`${file} is a symbolic link that leads nowhere`), {
+          ...{ code: 'ELOOP', syscall: 'open' },
+        });
+    }
   }
 
   /** Adds what is in the folder `prefix`, where names begin with `start`, and below; returns the latest change time seen. */

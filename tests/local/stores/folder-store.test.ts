@@ -68,6 +68,32 @@ describe('A folder as a store', () => {
     ]);
   });
 
+  it('does not take for absent what is behind a link that leads nowhere', async () => {
+    const folder = temporaryFolder();
+    const store = new FolderStore(folder);
+    fs.symlinkSync('nowhere', join(folder, 'digests'));
+    fs.symlinkSync('nowhere.yml', join(folder, '_config.yml'));
+    for (const key of ['_config.yml', 'digests/2026-11-20.md', 'digests/weekly/2026-11-20.md'])
+      await expect(store.read(key)).rejects.toThrow('is a symbolic link that leads nowhere');
+    for (const prefix of ['digests/', 'digests/weekly/', 'digests/week'])
+      await expect(store.list(prefix)).rejects.toThrow('/digests is a symbolic link that leads nowhere');
+    expect(await store.read('articles/wells.md')).toBeUndefined();
+    expect(await store.list('articles/')).toEqual([]);
+    expect((await store.list('')).map(({ key }) => key)).toEqual(['_config.yml', 'digests']);
+  });
+
+  // Nothing is forbidden to the superuser.
+  it.skipIf(process.getuid?.() === 0)('does not take for empty a folder that cannot be read', async () => {
+    const folder = temporaryFolder();
+    fs.mkdirSync(join(folder, 'digests'));
+    fs.chmodSync(join(folder, 'digests'), 0o300);
+    await expect(new FolderStore(folder).list('digests/')).rejects.toThrow('EACCES');
+    expect(await new FolderStore(folder).list('')).toMatchObject([{ key: 'digests', isFolder: true }]);
+    fs.chmodSync(folder, 0o300);
+    await expect(new FolderStore(folder).list('')).rejects.toThrow('EACCES');
+    fs.chmodSync(folder, 0o700);
+  });
+
   it('writes into a folder that another process removed, as it was empty', async () => {
     const folder = temporaryFolder();
     const [one, other] = [new FolderStore(folder), new FolderStore(folder)];
