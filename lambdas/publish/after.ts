@@ -30,7 +30,7 @@ export function stateAfter(
       before,
       undone.size === 0 && {
         ...{ at: basis.now, shape: planned.shape, ...settingOf(basis) },
-        ...(inventory.files.has('settings.yaml') && { hadSettings: true }),
+        ...((inventory.files.get('settings.yaml')?.bytes ?? 0) > 0 && { hadSettings: true }),
       },
       isAsPlanned,
     ),

@@ -173,8 +173,8 @@ export class ContentReader {
     this.#from.soFar?.mustHaveTime();
     const file = await readListed(this.#from.newsroom.content, listed);
     const isText = file instanceof Uint8Array;
-    // What cannot be read may still be what it was.
-    const isItem = isText ? hasFrontMatter(file) : this.#from.state.items.has(listed.key);
+    // What cannot be read, or was cut off by a full disk, may still be what it was.
+    const isItem = isText && file.length > 0 ? hasFrontMatter(file) : this.#from.state.items.has(listed.key);
     if (needsFrontMatter(listed.key) && !isItem) return undefined;
     if (!isText) return new Refused([file]);
     const { folders, undrafted, keepBody, terms } = this.#from;

@@ -287,7 +287,8 @@ async function readSettingsOf(
     const isNew = state.stamps.size === 0 && (await content.list('')).length === 0;
     throw new SettingsRefused([isNew ? nothingPushed : noSettings]);
   }
-  if (!file && state.last?.hadSettings) throw new SettingsRefused([lostSettings]);
+  if (!file?.body.length && state.last?.hadSettings)
+    throw new SettingsRefused([lostSettings(file ? 'empty' : 'missing')]);
   const decoded = file && decode(file.body, 'settings.yaml');
   if (decoded && 'problem' in decoded) throw new SettingsRefused([decoded.problem]);
   const read = readSettings(decoded?.text);
@@ -308,17 +309,23 @@ const noSettings: Problem = {
   fix: 'Put it there: `tidings push` sends it. Until then nothing is published, and what is online stays as it is.',
 };
 
-/** A folder that was moved, or a disk that is not there, looks like a newsroom in which everything was deleted. */
-const lostSettings: Problem = {
+/**
+ * A folder that was moved, or a disk that is not there, looks like a newsroom in which everything was deleted; and a full disk leaves an
+ * empty file.
+ */
+const lostSettings = (is: 'missing' | 'empty'): Problem => ({
   severity: 'problem',
   file: 'settings.yaml',
-  found: 'settings.yaml is missing, and it was there when this site was last published',
+  found:
+    is === 'missing'
+      ? 'settings.yaml is missing, and it was there when this site was last published'
+      : 'settings.yaml is empty, and it was not when this site was last published',
   expected:
     'the settings of the newsroom, or the folder that has them: is this another one, or a disk that is not there?',
   fix:
     'Put it back. Until then nothing is published, and what is online stays as it is. If there are to be no settings, remove ' +
     '`.tidings/state.json` from the site first.',
-};
+});
 
 /** Nothing is wrong with a newsroom that was deployed a moment ago. */
 const nothingPushed: Problem = {

@@ -30,7 +30,7 @@ export interface State {
     shape?: SiteShape;
     /** Not all of it was written: it must be compared with what is there. */
     isPartial?: true;
-    /** There was a file of settings. */
+    /** There was a file of settings, with something in it. */
     hadSettings?: true;
   };
   /** By path: the article as last parsed without a problem, and the version of the content item it was parsed from. */

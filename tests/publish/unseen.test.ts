@@ -88,6 +88,37 @@ describe('What was published from a place where nobody can look stays as it was'
   });
 });
 
+describe('A file that a full disk left empty is no file that says nothing', () => {
+  it.each(['articles/rain.md', 'pages/about.md', 'authors/ada.md', 'tags/water.md', 'articles/bare.html'])(
+    'and what was published from %s stays as it was',
+    async (path) => {
+      const files = { ...archive, 'articles/bare.html': item(dated(4)) };
+      const { folder, site, run } = await published(files);
+      const before = await standing(site);
+      writeFileSync(join(folder, path), '');
+      const { problems, outputs } = await run();
+      expect(outputs).toMatchObject({ written: 0, removed: 0 });
+      expect(problems.map(({ file, found }) => `${file}: ${found}`)).toEqual([`${path}: the file is empty`]);
+      writeFileSync(join(folder, path), files[path as keyof typeof files]);
+      await run();
+      expect(await standing(site)).toEqual(before);
+    },
+  );
+});
+
+describe('A file about articles that a full disk left empty', () => {
+  it.each([
+    ['_config.yml', 'defaults: [{ scope: { path: later }, values: { published: false } }]'],
+    ['articles/later/later.json', '{ "draft": true }'],
+  ])('makes nothing public that %s kept back, and takes nothing away', async (path, text) => {
+    const { folder, run } = await published({ ...archive, 'articles/later/secret.md': item(dated(4)), [path]: text });
+    writeFileSync(join(folder, path), '');
+    const { appeared, outputs, problems } = await run();
+    expect([appeared, outputs.written, outputs.removed]).toEqual([[], 0, 0]);
+    expect(problems.map(({ file, found }) => `${file}: ${found}`)).toEqual([`${path}: the file is empty`]);
+  });
+});
+
 describe('A file behind a link that leads nowhere is not one that is missing', () => {
   it('and what it would keep from the public stays private', async () => {
     const { folder, run } = await published({
@@ -151,6 +182,11 @@ describe('A newsroom in which everything is gone is no newsroom in which everyth
       'no file is left',
       (folder: string) => rmSync(folder, { recursive: true }),
       'settings.yaml is missing, and it was',
+    ],
+    [
+      'the settings are empty',
+      (folder: string) => writeFileSync(join(folder, 'settings.yaml'), ''),
+      'settings.yaml is empty',
     ],
     ['the settings are missing', (folder: string) => rmSync(join(folder, 'settings.yaml')), 'settings.yaml is missing'],
     [

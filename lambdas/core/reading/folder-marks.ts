@@ -1,3 +1,4 @@
+import { isMarkdown } from './endings.ts';
 import { isBesides, placeOf } from './folder-files.ts';
 import type { FolderMarks } from './folder-files.ts';
 import { isHalf, judge, signNames } from './not-public.ts';
@@ -31,6 +32,8 @@ type Read = { marks: FolderMarks[]; problems: Problem[] };
  * `keys`: all files beside the articles.
  */
 export function readFolderFile({ key, text }: FolderFile, keys: ReadonlySet<string>): Read {
+  // Nobody has an empty one on purpose, but for a section of Hugo: a full disk may have cut it off.
+  if (text === '' && !isMarkdown(key)) return unreadFolderFile(key, emptyFile(key), keys);
   const isOfSigns = mentionsSign.test(text);
   if (!isOfSigns && !mentionsValue(text)) return { marks: [], problems: [] };
   const read = readMentioned({ key, text }, keys);
@@ -48,6 +51,14 @@ function readMentioned({ key, text }: FolderFile, keys: ReadonlySet<string>): Re
   const read = readFrontMatter(text, key);
   if ('problems' in read) return unreadable(reach, read.problems);
   return together([warned(read.warnings), withSection(file, { fields: read.fields, ...reach })]);
+}
+
+function emptyFile(file: string): Problem {
+  return {
+    ...{ severity: 'problem', file, found: 'the file is empty' },
+    expected: 'what it says about the articles that it applies to',
+    fix: 'Restore it, or remove it.',
+  };
 }
 
 /** The same for a file whose text is unavailable, for the reason that the problem gives: it may say anything. */

@@ -21,10 +21,10 @@ export function readPeople(file: TextFile): {
   isFaulty?: true;
 } {
   const read = fieldsOf(file);
-  // A page without front matter describes nobody.
+  // A page without front matter describes nobody; an empty one may have been cut off.
   if ('problems' in read)
     return isProfile(file.file)
-      ? { people: [], problems: [], ...(/^\s*(?:---|\+\+\+|\{)/.test(file.text) && { isFaulty: true }) }
+      ? { people: [], problems: [], ...(/^$|^\s*(?:---|\+\+\+|\{)/.test(file.text) && { isFaulty: true }) }
       : { people: [], problems: read.problems };
   const state = isProfile(file.file) ? stateOf(file, read.fields) : 'public';
   // Not even the name of a draft is shown.

@@ -13,9 +13,10 @@ import { Reader } from './reader.ts';
 
 /**
  * The tag that a file tells of, its name empty where it gives none. `undefined` for a draft and for a file without front matter; what
- * cannot be read is `faulty`, and is reported elsewhere.
+ * cannot be read, or is empty, is `faulty`, and is reported elsewhere.
  */
 export function tagNamedIn({ path, bytes }: { path: string; bytes: Uint8Array }): Label | 'faulty' | undefined {
+  if (bytes.length === 0) return 'faulty';
   if (!hasFrontMatter(bytes)) return undefined;
   const decoded = decode(bytes, path);
   const read = 'problem' in decoded ? { problems: [] } : readFrontMatter(decoded.text, path);
