@@ -44,9 +44,10 @@ export async function readRecords(site: Store, known: Records['kept'] = new Map(
   return { kept: inOrder(kept), damaged: damaged.toSorted() };
 }
 
-/** Whether a record is in a place that cannot be looked into: reading it says why. Somebody's own link hides none. */
+/** Whether a record is in a place that cannot be looked into: reading it says why. Somebody's own link, or a strange name, hides none. */
 function isHiding(listed: Listed, known: Records['kept']): boolean {
-  return listed.fault !== undefined && (listed.isFolder === true || known.has(keyWithin(listed)));
+  if (listed.fault === undefined) return false;
+  return known.has(keyWithin(listed)) || (listed.isFolder === true && !/[\\\uFFFD]/.test(listed.key));
 }
 
 function keyWithin({ key }: Listed): string {

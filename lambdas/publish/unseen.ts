@@ -1,4 +1,5 @@
 import type { Problem } from '../core/problem.ts';
+import { isContentItem } from '../core/reading/endings.ts';
 import { kindOf } from '../core/reading/item-kind.ts';
 import { number } from '../core/text/amounts.ts';
 import { compareText } from '../core/text/compare.ts';
@@ -37,13 +38,15 @@ const many = 10;
 
 /** The problem of a newsroom in which every article is gone that was public, if they were many; `undefined` for any other. */
 export function allGone(listed: readonly Listed[], { items }: Pick<State, 'items'>): Problem | undefined {
-  if (items.size < many || listed.some(({ key }) => key.startsWith('articles/'))) return undefined;
+  // What systems leave in folders, what is about a folder and pictures are no articles.
+  const isArticle = ({ key }: Listed) => key.startsWith('articles/') && isContentItem(key, new Set());
+  if (items.size < many || listed.some(isArticle)) return undefined;
   const were = [...items.keys()].filter((path) => kindOf(path) === undefined).length;
   if (were < many) return undefined;
   return {
     severity: 'problem',
     file: 'articles',
-    found: `there is nothing in articles/, and ${number(were)} articles were public when this site was last published`,
+    found: `there is no article in articles/, and ${number(were)} articles were public when this site was last published`,
     expected: 'the articles: is a disk, a submodule or a link missing, or is this another folder?',
     fix:
       'Put them back. Until then nothing is published, and what is online stays as it is. If all of them are to go, remove ' +

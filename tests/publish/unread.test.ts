@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../lambdas/core/problem.ts';
+import { unreadFilesIn } from '../../lambdas/core/reading/unread-files.ts';
 import { publish } from '../../lambdas/publish.ts';
 import { survey } from '../../lambdas/publish/survey.ts';
 import { at, cleanBuild, type Files, item, newsroom, wholeRun } from '../support/newsroom.ts';
@@ -69,6 +70,17 @@ describe('A file that nothing publishes', () => {
     ]);
     const article = item({ title: 'Read me', date: '2026-05-04' });
     expect(await saidOf({ 'articles/readme.md': article })).toEqual([]);
+  });
+
+  it('is named with its folder, if that cannot be read', () => {
+    const fault = 'a folder that cannot be read (EACCES: permission denied)';
+    expect(unreadFilesIn([{ key: 'pages', fault, isFolder: true }])).toEqual([
+      {
+        ...{ severity: 'warning', file: 'pages', found: `this is ${fault}` },
+        expected: 'a folder with a plain name, which this account can read',
+        fix: 'Give it a plain name, and let this account read it. Until then, nothing in it is published that was not before.',
+      },
+    ]);
   });
 
   it('is not named when nobody expects it to be published, or something else is said of it', async () => {

@@ -192,7 +192,7 @@ describe('A newsroom in which everything is gone is no newsroom in which everyth
     [
       'no article is left of many',
       (folder: string) => rmSync(join(folder, 'articles'), { recursive: true }),
-      'there is nothing in articles/, and 10 articles were public',
+      'there is no article in articles/, and 10 articles were public',
     ],
   ])('and is refused: %s', async (_, lose, found) => {
     const room = await published({ ...settings, ...many });
@@ -200,6 +200,17 @@ describe('A newsroom in which everything is gone is no newsroom in which everyth
     mkdirSync(room.folder, { recursive: true });
     expect(await refusal(room)).toEqual([expect.stringContaining(found) as string]);
   });
+
+  it.each(['.DS_Store', '_index.md', 'well.png'])(
+    'and is refused if only %s is left of many articles',
+    async (name) => {
+      const room = await published({ ...settings, ...many });
+      rmSync(join(room.folder, 'articles'), { recursive: true });
+      mkdirSync(join(room.folder, 'articles'));
+      writeFileSync(join(room.folder, 'articles', name), '');
+      expect(await refusal(room)).toEqual([expect.stringContaining('there is no article in articles/') as string]);
+    },
+  );
 
   it('but a few articles can all be deleted', async () => {
     const room = await published({ ...settings, ...articles(9) });

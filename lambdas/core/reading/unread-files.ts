@@ -8,6 +8,8 @@ interface UnreadFile {
   key: string;
   /** Why it cannot be read, as a noun phrase, when that is known. */
   fault?: string;
+  /** It is a folder in which nobody can look. */
+  isFolder?: true;
 }
 
 /** Files that are left out for the same reason share one warning. */
@@ -67,7 +69,8 @@ function isNobodysWord(key: string): boolean {
 const forMachines =
   /\.(?:jsonc?|json5|ya?ml|toml|xml|[cm]?[jt]sx?|css|scss|sass|less|map|woff2?|ttf|otf|eot|lock|log|bib)$/i;
 
-function reasonOf({ key, fault }: UnreadFile): Reason {
+function reasonOf({ key, fault, isFolder }: UnreadFile): Reason {
+  if (fault !== undefined && isFolder) return { found: `this is ${fault}`, ...readable };
   if (fault !== undefined) return { found: `this is ${fault}`, expected: 'the file itself', fix: putItThere };
   if (key.startsWith('articles/')) return isHtml(key) ? bareHtml : isAboutFolder(key) ? bareText : notAnArticle(key);
   if (/^digests\/[^/]+$/.test(key)) return notANote;
@@ -76,6 +79,10 @@ function reasonOf({ key, fault }: UnreadFile): Reason {
   return isMarkdown(key) ? articleElsewhere : fileElsewhere;
 }
 
+const readable = {
+  expected: 'a folder with a plain name, which this account can read',
+  fix: 'Give it a plain name, and let this account read it. Until then, nothing in it is published that was not before.',
+};
 const putItThere = 'Put the file itself in its place, or leave it: it is not published.';
 
 /** Endings of files in which people write. */
