@@ -3,7 +3,7 @@ import { fingerprintOf } from '../core/hash.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasFrontMatter, isHtml } from '../core/reading/endings.ts';
 import { isAboutFolder } from '../core/reading/unread-files.ts';
-import { type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
+import { bundleOf, type FolderMarks, inherited, inheritedValues, marksOfBundle } from '../core/reading/folder-files.ts';
 import { isLabelKind, kindOf } from '../core/reading/item-kind.ts';
 import { setAside } from '../core/reading/set-aside.ts';
 import type { Terms } from '../core/related.ts';
@@ -123,13 +123,13 @@ export class ContentReader {
     if (outcome === undefined) return void this.notArticles.add(listed.key);
     const known = this.#from.state.items.get(listed.key);
     if (outcome instanceof Refused) return this.#refuse(listed, known, outcome);
-    if (this.#isUnclear(outcome)) return this.#refuse(listed, known, new Refused([], outcome.draft));
+    if (this.#isUnclear(outcome)) return this.#refuse(listed, known, new Refused([], { isDraft: outcome.draft }));
     this.#keep(current ?? { version: listed.version, article: outcome }, current !== undefined);
   }
 
   /** Whether nobody can tell if the files around it hold it back. */
   #isUnclear({ path, signs = [] }: Article): boolean {
-    return inherited(path, signs, this.#from.folders) === 'unclear';
+    return inherited(path, signs, this.#marks) === 'unclear';
   }
 
   #keep(item: Item, isKnown: boolean): void {
@@ -176,12 +176,12 @@ export class ContentReader {
     // What cannot be read, or was cut off by a full disk, may still be what it was.
     const isItem = isText && file.length > 0 ? hasFrontMatter(file) : this.#from.state.items.has(listed.key);
     if (needsFrontMatter(listed.key) && !isItem) return undefined;
-    if (!isText) return new Refused([file]);
+    if (!isText) return new Refused([file], { mayHide: true });
     const { folders, undrafted, keepBody, terms } = this.#from;
     const item = { path: listed.key, bytes: file, values: inheritedValues(listed.key, folders) };
     const here = async () => detached(await parsedItem(item, this.#from, this.#asked));
     const parsed = await (beside ? beside.parse(item, here) : here());
-    if ('problems' in parsed) return new Refused(parsed.problems, parsed.isDraft);
+    if ('problems' in parsed) return new Refused(parsed.problems, { isDraft: parsed.isDraft, mayHide: mayHide(file) });
     const { article, html } = parsed;
     if (listed.key === undrafted) article.draft = false;
     if (html !== undefined) {
@@ -203,17 +203,30 @@ export class ContentReader {
    * The last good version stays, unless it must not: from the state, or, if that was lost, from the version held apart
    * from it.
    */
-  async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft }: Refused): Promise<void> {
+  async #refuse(listed: Listed, known: Item | undefined, { problems, isDraft, mayHide }: Refused): Promise<void> {
     const place = placeOf(listed.key);
     // A file that no generator treats as an article need not be one.
     if (place && !place.isDrafts) return;
     this.problems.push(...(place ? problems.map(asWarning) : problems));
-    if (place || isDraft) return void this.refused.push(listed.key);
+    if (place || isDraft) {
+      if (mayHide) this.#mayHide(listed.key);
+      return void this.refused.push(listed.key);
+    }
     const held = known && !known.held ? undefined : await readHeld(this.#from.newsroom.site, listed.key);
     if (held) this.held.set(listed.key, held);
     const article = held?.article ?? known?.article;
     if (article) this.items.set(listed.key, { version: listed.version, article, held: true });
     else this.refused.push(listed.key);
+    if (!article && mayHide) this.#mayHide(listed.key);
+  }
+
+  /** What is beside a page that was never public may be part of it, and nobody can tell. */
+  #mayHide(path: string): void {
+    const marks = marksOfBundle(path);
+    if (!marks) return;
+    // Other pages of folders are read at the same time.
+    const reaches = (other: string) => marks.reaches(other) && bundleOf(other) === undefined;
+    this.#marks.push({ ...marks, reaches, verdicts: new Map([['headless', 'unclear']]) });
   }
 }
 
@@ -242,11 +255,19 @@ function placeOf(path: string): ReturnType<typeof setAside> {
 class Refused {
   readonly problems: Problem[];
   readonly isDraft: boolean;
+  /** If it is the page of a folder, it may hide what is beside it. */
+  readonly mayHide: boolean;
 
-  constructor(problems: Problem[], isDraft = false) {
+  constructor(problems: Problem[], { isDraft = false, mayHide = false } = {}) {
     this.problems = problems;
     this.isDraft = isDraft;
+    this.mayHide = mayHide;
   }
+}
+
+/** Whether a faulty file says that it is headless, or is empty and may have said so. */
+function mayHide(file: Uint8Array): boolean {
+  return file.length === 0 || /headless/i.test(new TextDecoder().decode(file));
 }
 
 /** Readers miss nothing when a draft has a fault. */

@@ -393,6 +393,22 @@ it('A fault in data of a folder is said with its line and column', async () => {
   );
 });
 
+it.each([
+  ['has no date', 'title: Wells\nheadless: true'],
+  ['has a faulty date', 'title: Wells\ndate: soon\nheadless: true'],
+  ['is empty', undefined],
+])('What is beside a headless page that %s stays private', async (_, lines) => {
+  const files = {
+    ...settings,
+    'articles/wells/index.md': lines === undefined ? '' : `---\n${lines}\n---\n`,
+    'articles/wells/part.md': plain,
+    'articles/rain/index.md': '---\ntitle: Rain\ndate: soon\n---\n',
+    'articles/rain/fall.md': plain,
+  };
+  const { report } = await cleanBuild(files, now);
+  expect(report.appeared.map(({ path }) => path)).toEqual(['articles/rain/fall.md']);
+});
+
 it.each(['index.fr.md', 'index.de.markdown'])(
   'What a headless page hides is its bundle, and no translation: %s',
   async (name) => {
