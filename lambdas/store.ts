@@ -44,6 +44,8 @@ export interface Listed {
   fault?: string;
   /** The faulty object is a folder, so nobody knows what is in it. */
   isFolder?: true;
+  /** It was not listed: it was there before, below this key, which has a fault. */
+  below?: string;
 }
 
 /** The fault of an object that was removed between being listed and being read. */

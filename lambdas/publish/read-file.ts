@@ -1,10 +1,12 @@
 import type { Problem } from '../core/problem.ts';
 import { disappeared, type Listed, type Store, type Stored } from '../store.ts';
-import { isOfItsPlace } from './unseen.ts';
 
 /** The file's bytes, or why they cannot be read. */
-export async function readListed(content: Store, { key, fault, isFolder }: Listed): Promise<Uint8Array | Problem> {
-  if (fault) return isFolder || isOfItsPlace(fault) ? ofItsPlace(key, fault) : unreadable(key, fault);
+export async function readListed(
+  content: Store,
+  { key, fault, isFolder, below }: Listed,
+): Promise<Uint8Array | Problem> {
+  if (fault) return isFolder || below !== undefined ? ofItsPlace(key, fault) : unreadable(key, fault);
   const stored = await readOr(content, key, (problem) => problem);
   if (stored && 'severity' in stored) return stored;
   return stored?.body ?? unreadable(key, disappeared);

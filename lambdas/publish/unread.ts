@@ -34,7 +34,7 @@ export async function unreadIn({ files, paths, articles, digests, sites, recorde
   const isRead = ({ key }: Listed) =>
     paths.has(key) || isNote(key) || isPublishedPicture(key) || speaksForOthers(key, keys);
   // Of what is where nobody can look, it is said there.
-  const hides = ({ key, fault }: Listed) => fault !== undefined && files.some((file) => file.key.startsWith(`${key}/`));
+  const hides = ({ key, fault }: Listed) => fault !== undefined && files.some(({ below }) => below === key);
   const unread = files.filter((file) => !isRead(file) && !hides(file));
   // Following all references of all articles takes long.
   const referredTo =

@@ -19,18 +19,10 @@ export function withUnseen(listed: readonly Listed[], { items, pictures, attachm
   const there = new Set(listed.map(({ key }) => key));
   const unseen = [...new Set([...items.keys(), ...pictures.keys(), ...attachments.keys()])].flatMap((path) => {
     const place = there.has(path) ? undefined : places.find(({ key }) => path.startsWith(`${key}/`));
-    return place
-      ? [{ key: path, version: '', bytes: 0, fault: `${within} ${place.key}, which is ${place.fault}` }]
-      : [];
+    if (!place) return [];
+    return [{ key: path, version: '', bytes: 0, fault: `in ${place.key}, which is ${place.fault}`, below: place.key }];
   });
   return unseen.length === 0 ? listed : [...listed, ...unseen].toSorted((a, b) => compareText(a.key, b.key));
-}
-
-const within = 'in';
-
-/** Whether that is the fault of a file because nobody can look where it is. */
-export function isOfItsPlace(fault: string): boolean {
-  return fault.startsWith(`${within} `);
 }
 
 /** So many articles are not all deleted one by one: their folder is missing. */
