@@ -47,8 +47,12 @@ function tags(name: string): [begin: string, end: string] {
 const [begin, end] = tags('Contents');
 const [key, etag, size, modified] = [tags('Key'), tags('ETag'), tags('Size'), tags('LastModified')];
 
+/** What S3 writes nowhere: objects with attributes or with nothing in them, comments, and text that is marked as such. */
+const unlikeS3 = /<(?:!|\/?Contents[^>])/;
+
 /** The objects that an answer lists, and the answer without them; `undefined` if one of them is not written as S3 does. */
 export function objectsApart(xml: string): { objects: ListedObject[]; rest: string } | undefined {
+  if (unlikeS3.test(xml)) return undefined;
   const objects: ListedObject[] = [];
   let rest = '';
   let read = 0;

@@ -180,8 +180,9 @@ export class S3Store implements Store {
     });
     const objects = objectsOf(request);
     const { Contents = [], IsTruncated, NextContinuationToken } = await this.#retry(() => this.#client.send(request));
-    // An answer without a word is no listing: what is missing from one is taken from the site.
-    if (IsTruncated === undefined) throw new Error(`A listing of ${this.#bucket} does not say whether it is all.`);
+    // An answer without a word, or without the place of the next, is no listing: what is missing from one is taken from the site.
+    if (IsTruncated === undefined || (IsTruncated && !NextContinuationToken))
+      throw new Error(`A listing of ${this.#bucket} does not say whether it is all, or where it goes on.`);
     return { objects: objects() ?? Contents, next: IsTruncated ? NextContinuationToken : undefined };
   }
 

@@ -53,6 +53,11 @@ describe('The objects in an answer to a request for a listing', () => {
     ['has no ETag', wells.replace(/<ETag>.*<\/ETag>/, '')],
     ['was changed at no known time', wells.replace('2026-05-04T07', 'yesterday')],
     ['is cut off', wells.slice(0, -20)],
+    ['has an attribute', wells.replace('<Contents>', '<Contents xmlns="http://s3.amazonaws.com/doc/2006-03-01/">')],
+    ['has nothing', '<Contents/>'],
+    ['ends with a space', wells.replace('</Contents>', '</Contents >') + rain],
+    ['is in a comment', `<!-- ${wells} -->`],
+    ['has a key between the marks of plain text', wells.replace(/<Key>.*<\/Key>/, '<Key><![CDATA[wells.md]]></Key>')],
   ])('are left to the SDK, all of them, when one %s', (_, contents) => {
     expect(objectsApart(answer(rain + contents))).toBeUndefined();
   });
@@ -90,6 +95,7 @@ describe('A listing that the SDK asks for', () => {
     ['objects', 200, answer(wells + rain + wells), 3],
     ['none', 200, answer(''), 0],
     ['one that is written otherwise', 200, answer(rain + wells.replace(/<Size>.*<\/Size>/, '')), 2],
+    ['some with an attribute', 200, answer(rain + wells.replace('<Contents>', '<Contents xmlns="x">')), 2],
     ['an end that is missing', 200, answer(wells + rain).slice(0, -60), 'Error'],
     ['nothing at all', 200, '', 0],
     ['a fault that comes as an answer', 200, '<Error><Code>InternalError</Code></Error>', 'InternalError'],
@@ -102,8 +108,13 @@ describe('A listing that the SDK asks for', () => {
     expect('objects' in alone ? alone.objects.length : alone.refused).toEqual(expected);
   });
 
-  it('is refused by the store when nobody can tell whether it is all', async () => {
-    given = { status: 200, body: '' };
-    await expect(new S3Store({ client, bucket: 'content' }).list('')).rejects.toThrow('does not say whether it is all');
+  it.each([
+    ['nothing', ''],
+    ['that there is more, and not where', answer(wells).replace(/<Next.*Token>/, '')],
+    ['that there is more, behind nothing', answer(wells).replace(/<Next.*Token>/, '<NextContinuationToken/>')],
+  ])('is refused by the store when nobody can tell whether it is all: it says %s', async (_, body) => {
+    given = { status: 200, body };
+    const listing = new S3Store({ client, bucket: 'content' }).list('');
+    await expect(listing).rejects.toThrow('does not say whether it is all');
   });
 });
