@@ -88,18 +88,25 @@ export class S3Store implements Store {
 
   async list(prefix: string, known: Iterable<string> = []): Promise<Listed[]> {
     const starts = startsAmong(known, prefix);
-    const parts = [undefined, ...starts].map((after, at) => this.#listBetween(prefix, after, starts[at]));
-    return (await Promise.all(parts)).flat();
+    const asked = [undefined, ...starts].map((after, at) => this.#listBetween(prefix, after, starts[at]));
+    const parts = await Promise.all(asked);
+    // Some similar stores have another order, or begin where they always do.
+    return parts.every((part) => part !== undefined) ? parts.flat() : this.list(prefix);
   }
 
-  /** The objects behind one key and up to another. */
-  async #listBetween(prefix: string, after: string | undefined, last: string | undefined): Promise<Listed[]> {
+  /** The objects behind one key and up to another; `undefined` if there are others among them. */
+  async #listBetween(
+    prefix: string,
+    after: string | undefined,
+    last: string | undefined,
+  ): Promise<Listed[] | undefined> {
     const listed: Listed[] = [];
     let ContinuationToken: string | undefined;
     do {
       const page = await this.#page(prefix, after, ContinuationToken);
       for (const { Key, ETag, Size, LastModified } of page.objects) {
         const key = decoded(Key!).slice(this.#prefix.length);
+        if (after !== undefined && key <= after) return undefined;
         if (last !== undefined && key > last) return listed;
         // Consoles keep an empty object for each folder that somebody makes in them.
         if (key.endsWith('/') || key === '') continue;

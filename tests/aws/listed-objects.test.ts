@@ -108,6 +108,17 @@ describe('A listing that the SDK asks for', () => {
     expect('objects' in alone ? alone.objects.length : alone.refused).toEqual(expected);
   });
 
+  it('holds each object once where a store does not begin at the keys that it is asked for', async () => {
+    const keys = Array.from({ length: 2_000 }, (_, n) => `articles/${n + 1_000}.md`);
+    const objects = keys.map((key) => rain.replace(/<Key>.*<\/Key>/, `<Key>${encodeURIComponent(key)}</Key>`));
+    given = {
+      status: 200,
+      body: `<ListBucketResult><IsTruncated>false</IsTruncated>${objects.join('')}</ListBucketResult>`,
+    };
+    const listed = await new S3Store({ client, bucket: 'content' }).list('', keys);
+    expect(listed.map(({ key }) => key)).toEqual(keys);
+  });
+
   it.each([
     ['nothing', ''],
     ['that there is more, and not where', answer(wells).replace(/<Next.*Token>/, '')],
