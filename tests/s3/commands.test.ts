@@ -182,6 +182,28 @@ describe('tidings push', () => {
     expect(await keysIn(content)).toHaveLength(6);
   });
 
+  it('counts the articles apart, which may be the smaller part of the files', async () => {
+    const me = editor(folder);
+    for (let i = 0; i < 5; i++) me.save(`content/articles/${i}.md`, wells.replace('Clean', `${i}`));
+    for (let i = 0; i < 30; i++) me.save(`content/images/${i}.png`, `${i}`);
+    await me.run('push', '--bucket', bucket);
+    for (let i = 0; i < 5; i++) me.remove(`content/articles/${i}.md`);
+    const { code, said } = await me.run('push', '--bucket', bucket, '--delete');
+    expect([code, said]).toEqual([2, expect.stringContaining(`5 of the 6 files in articles/ of ${bucket} would be`)]);
+    expect(await keysIn(content)).toHaveLength(37);
+  });
+
+  it('has pull remove no more either, and counts no files that are never sent', async () => {
+    const me = editor(folder);
+    for (let i = 0; i < 8; i++) me.save(`content/articles/${i}.md`, wells.replace('Clean', `${i}`));
+    await me.run('push', '--bucket', bucket);
+    for (let i = 0; i < 4; i++) await content.delete(`articles/${i}.md`);
+    for (let i = 0; i < 30; i++) me.save(`content/.git/${i}`, 'x');
+    const { code, said } = await me.run('pull', '--bucket', bucket);
+    expect([code, said]).toEqual([2, expect.stringContaining('4 of the 10 files in content would be removed')]);
+    expect(await me.run('pull', '--bucket', bucket, '--force')).toMatchObject({ code: 0 });
+  });
+
   describe('from a copy that a colleague has overtaken', () => {
     const corrected = wells.replace('The wells are clean.', 'The wells are not clean.');
     const text = async (path: string) => {

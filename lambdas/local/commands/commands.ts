@@ -274,7 +274,7 @@ export const commands: readonly Command[] = [
       content,
       'dry-run': { help: 'send nothing; show what would be sent' },
       delete: {
-        help: 'also remove whatever is in the bucket but not in the folder; asks only if that is more than three files and more than a fifth of all',
+        help: 'also remove whatever is in the bucket but not in the folder; asks only if that is more than three files and more than a fifth of all, or of the articles',
       },
       force: { help: 'with --delete, remove more than a fifth of the files without asking' },
       mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },

@@ -3,8 +3,9 @@ import { CloudRefused } from '../../cloud.ts';
 import { count } from '../../core/text/amounts.ts';
 import type { Store } from '../../store.ts';
 import { openContent } from '../newsroom.ts';
-import type { Differing } from '../pushing/compare.ts';
-import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing/pair.ts';
+import { type Differing, isHidden } from '../pushing/compare.ts';
+import { mostOfIt } from '../pushing/most-of-it.ts';
+import { decided, know, openPair, type Pair, take } from '../pushing/pair.ts';
 import { mostOfItText, pulledText } from '../wording/push-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
@@ -25,9 +26,9 @@ async function pull(invocation: Invocation): Promise<number> {
   const odd = planned.filter(({ path }) => !canBeFile(path)).map(({ path }) => path);
   if (odd.length > 0)
     terminal.print(`Left in the bucket, because no file here can have such a name: ${odd.join(', ')}`);
-  const removed = toTake.filter(({ there }) => !there).length;
-  const all = await filesIn(folder);
-  if (!options.force && isMostOfIt(removed, all)) throw new CannotRun(mostOfItText(removed, all, options.content));
+  const removed = toTake.filter(({ there }) => !there).map(({ path }) => path);
+  const most = mostOfIt(removed, await filesIn(folder));
+  if (!options.force && most) throw new CannotRun(mostOfItText(most, options.content));
   terminal.print(pulledText(toTake, name));
   if (options['dry-run']) {
     terminal.print('Nothing was changed: --dry-run only shows what would change.');
@@ -55,6 +56,6 @@ function canBeFile(path: string): boolean {
   return path.split('/').every((part) => part !== '' && !/[\\\0]/.test(part));
 }
 
-async function filesIn(folder: Store): Promise<number> {
-  return (await folder.list('')).length;
+async function filesIn(folder: Store): Promise<string[]> {
+  return (await folder.list('')).map(({ key }) => key).filter((path) => !isHidden(path));
 }

@@ -6,7 +6,8 @@ import { survey } from '../../publish/survey.ts';
 import { inParallel } from '../../publish/parallel.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
-import { decided, isMostOfIt, know, openPair, type Pair, take } from '../pushing/pair.ts';
+import { mostOfIt } from '../pushing/most-of-it.ts';
+import { decided, know, openPair, type Pair, take } from '../pushing/pair.ts';
 import { upload } from '../pushing/upload.ts';
 import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
@@ -83,10 +84,12 @@ async function planFor(pair: Pair, { options, terminal }: Invocation): Promise<P
   const missing = rest.filter(({ isHere }) => !isHere);
   const plan: Plan = { toSend: rest.filter(({ isHere }) => isHere), toRemove: [], toTake };
   if (missing.length === 0 || options['dry-run']) return plan;
-  const isSure = isDelete && (options.force === true || !isMostOfIt(missing.length, pair.standing.size));
+  const paths = missing.map(({ path }) => path);
+  const most = mostOfIt(paths, [...pair.standing.keys()]);
+  const isSure = isDelete && (options.force === true || !most);
   if (isSure || (await terminal.confirm?.(removeText(missing.length, pair.standing.size))))
     return { ...plan, toRemove: missing };
-  if (isDelete && !terminal.confirm) throw new CannotRun(mostOfItText(missing.length, pair.standing.size, pair.name));
+  if (isDelete && most && !terminal.confirm) throw new CannotRun(mostOfItText(most, pair.name));
   return { ...plan, stay: stayText(missing.length) };
 }
 

@@ -82,6 +82,6 @@ function changedBy(isHere: boolean, isThere: boolean): ChangedBy {
 }
 
 /** What operating systems, version control and this program leave in folders. */
-function isHidden(path: string): boolean {
+export function isHidden(path: string): boolean {
   return /(?:^|\/)\./.test(path);
 }

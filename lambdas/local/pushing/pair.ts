@@ -80,8 +80,3 @@ export function know({ pushed, standing, differing }: Pair): void {
   pushed.seen.clear();
   for (const { path, isHere, there } of differing) if (!isHere && there) pushed.seen.set(path, there.version);
 }
-
-/** Whether so many are more than a fifth of all; a handful never is. */
-export function isMostOfIt(removed: number, all: number): boolean {
-  return removed > 3 && removed * 5 > all;
-}

@@ -1,6 +1,7 @@
 import { installation } from '../../installation.ts';
 import { count, number } from '../../core/text/amounts.ts';
 import type { Differing } from '../pushing/compare.ts';
+import type { MostOfIt } from '../pushing/most-of-it.ts';
 
 /** How many paths of a kind are listed. */
 const pathsListed = 20;
@@ -66,9 +67,9 @@ export function siteText(bucket: string): string {
 }
 
 /** Why so much is not removed without a word. */
-export function mostOfItText(removed: number, all: number, where: string): string {
+export function mostOfItText({ removed, all, folder }: MostOfIt, where: string): string {
   return (
-    `${number(removed)} of the ${count(all, 'file')} in ${where} would be removed, more than a fifth. Nothing was changed. ` +
+    `${number(removed)} of the ${count(all, 'file')} in ${folder && `${folder} of `}${where} would be removed, more than a fifth. Nothing was changed. ` +
     'If that is what you want, add --force; if not, check whether this is the right folder (--content DIR) and the right bucket.'
   );
 }
