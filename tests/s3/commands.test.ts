@@ -250,7 +250,7 @@ Nothing was changed.`);
         code: 0,
         printed:
           `From ${bucket}: 1 new, 1 changed, 1 removed.\n  + articles/more.md\n  ~ articles/wells.md\n  - articles/old.md\n` +
-          '3 files fetched.\n',
+          '2 files fetched, 1 file removed.\n',
         said: '',
       });
       expect((await me.run('pull', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
@@ -313,6 +313,25 @@ Nothing was changed.`);
     await editor(folder).run('push', '--bucket', bucket);
     const me = editor();
     expect(await me.run('pull', '--bucket', bucket)).toMatchObject({ code: 0, said: '' });
+    expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
+  });
+
+  it('pulls the settings again when they are lost, and says what else is in the bucket and was removed here', async () => {
+    const me = editor(folder);
+    await me.run('push', '--bucket', bucket);
+    me.remove('content/settings.yaml');
+    me.remove('content/articles/wells.md');
+    const pulled = await me.run('pull', '--bucket', bucket);
+    expect(pulled).toEqual({
+      code: 0,
+      printed:
+        `From ${bucket}: 1 new, 0 changed, 0 removed.\n  + settings.yaml\n1 file fetched.\n` +
+        '1 file in the bucket was removed here, and is not fetched. If it should be, remove content/.tidings/pushed.json, then pull again.\n',
+      said: '',
+    });
+    expect((await me.run('pull', '--bucket', bucket)).printed).toMatch(/^Nothing to do: .*\n1 file in the bucket was/);
+    me.remove('content/.tidings/pushed.json');
+    expect((await me.run('pull', '--bucket', bucket)).printed).toContain('  + articles/wells.md\n1 file fetched.\n');
     expect((await me.run('push', '--bucket', bucket)).printed).toMatch(/^Nothing to do/);
   });
 

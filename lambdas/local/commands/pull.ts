@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { CloudRefused } from '../../cloud.ts';
-import { count } from '../../core/text/amounts.ts';
 import type { Store } from '../../store.ts';
 import { openContent } from '../newsroom.ts';
 import { type Differing, isHidden } from '../pushing/compare.ts';
 import { mostOfIt } from '../pushing/most-of-it.ts';
+import { pushedKey } from '../pushing/pushed.ts';
 import { decided, know, openPair, type Pair, take } from '../pushing/pair.ts';
-import { mostOfItText, pulledText } from '../wording/push-text.ts';
+import { awayText, fetchedText, mostOfItText, pulledText } from '../wording/push-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
 import { CannotRun, type Invocation, type Run } from './run.ts';
@@ -40,7 +41,9 @@ async function pull(invocation: Invocation): Promise<number> {
   } finally {
     await pair.pushed.save();
   }
-  if (toTake.length > 0) terminal.print(`${count(toTake.length, 'file')} fetched.`);
+  if (toTake.length > 0) terminal.print(fetchedText(toTake));
+  const away = pair.differing.filter(({ by, isHere }) => by === 'here' && !isHere).length;
+  if (away > 0) terminal.print(awayText(away, join(options.content, pushedKey)));
   return 0;
 }
 

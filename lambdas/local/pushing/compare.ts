@@ -72,7 +72,9 @@ async function withFile(
 function withoutFile({ pushed }: Compared, there: Listed): Differing {
   const { key: path, version } = there;
   const before = pushed.versions.get(path);
-  const by = changedBy(before !== undefined, version !== before);
+  // Nobody wants a newsroom without settings: they are fetched again.
+  const isLost = path === 'settings.yaml';
+  const by = isLost ? 'there' : changedBy(before !== undefined, version !== before);
   return { path, by, isHere: false, there, isSeen: pushed.seen.get(path) === version };
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../../store.ts';
  * Where a content folder remembers what each bucket held when the two were last in step. It is of this copy of the folder alone,
  * and is never sent. Without it, nobody knows whose version of a file is the newer one.
  */
-const key = '.tidings/pushed.json';
+export const pushedKey = '.tidings/pushed.json';
 
 /** Versions by path. */
 interface Remembered {
@@ -31,17 +31,17 @@ export class Pushed {
   }
 
   static async of(folder: Store, bucket: string): Promise<Pushed> {
-    const all = jsonIn<Record<string, Remembered>>((await folder.read(key))?.body);
+    const all = jsonIn<Record<string, Remembered>>((await folder.read(pushedKey))?.body);
     return new Pushed(folder, bucket, all?.[bucket] ?? {});
   }
 
   /** Keeps it, in order of the paths; files of the same bytes are left as they are. */
   async save(): Promise<void> {
-    const file = await this.#folder.read(key);
+    const file = await this.#folder.read(pushedKey);
     const all = jsonIn<Record<string, Remembered>>(file?.body) ?? {};
     const mine: Remembered = { versions: inOrder(this.versions), seen: inOrder(this.seen) };
     const text = `${JSON.stringify({ ...all, [this.#bucket]: mine }, undefined, 1)}\n`;
-    if (file === undefined || new TextDecoder().decode(file.body) !== text) await this.#folder.write(key, text);
+    if (file === undefined || new TextDecoder().decode(file.body) !== text) await this.#folder.write(pushedKey, text);
   }
 }
 

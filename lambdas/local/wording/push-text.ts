@@ -90,7 +90,7 @@ export function stayText(missing: number): string {
 
 /** What `pull` brings, as it is shown first. */
 export function pulledText(files: readonly Differing[], bucket: string): string {
-  if (files.length === 0) return `Nothing to do: the folder already has what others put into ${bucket}.`;
+  if (files.length === 0) return `Nothing to do: ${bucket} has nothing that is new to this folder.`;
   const of = (isIt: (file: Differing) => boolean) => files.filter(isIt).map(({ path }) => path);
   const added = of(({ isHere, there }) => !isHere && there !== undefined);
   const changed = of(({ isHere, there }) => isHere && there !== undefined);
@@ -98,5 +98,22 @@ export function pulledText(files: readonly Differing[], bucket: string): string 
   const sums = `${number(added.length)} new, ${number(changed.length)} changed, ${number(removed.length)} removed`;
   return [`From ${bucket}: ${sums}.`, ...listed('+', added), ...listed('~', changed), ...listed('-', removed)].join(
     '\n',
+  );
+}
+
+/** What `pull` did. */
+export function fetchedText(files: readonly Differing[]): string {
+  const removed = files.filter(({ there }) => there === undefined).length;
+  const fetched = files.length - removed;
+  const done = [fetched > 0 && `${count(fetched, 'file')} fetched`, removed > 0 && `${count(removed, 'file')} removed`];
+  return `${done.filter((part) => part !== false).join(', ')}.`;
+}
+
+/** That files are not fetched which the folder had before. `pushed`: where it remembers that. */
+export function awayText(away: number, pushed: string): string {
+  const [was, is, it] = away === 1 ? ['was', 'is', 'it'] : ['were', 'are', 'they'];
+  return (
+    `${count(away, 'file')} in the bucket ${was} removed here, and ${is} not fetched. ` +
+    `If ${it} should be, remove ${pushed}, then pull again.`
   );
 }
