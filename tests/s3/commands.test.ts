@@ -193,7 +193,7 @@ describe('tidings push', () => {
     expect(await keysIn(content)).toHaveLength(37);
   });
 
-  it('has pull remove no more either, and counts no files that are never sent', async () => {
+  it('removes no more here either, and counts no files that are never sent', async () => {
     const me = editor(folder);
     for (let i = 0; i < 8; i++) me.save(`content/articles/${i}.md`, wells.replace('Clean', `${i}`));
     await me.run('push', '--bucket', bucket);
@@ -201,6 +201,7 @@ describe('tidings push', () => {
     for (let i = 0; i < 30; i++) me.save(`content/.git/${i}`, 'x');
     const { code, said } = await me.run('pull', '--bucket', bucket);
     expect([code, said]).toEqual([2, expect.stringContaining('4 of the 10 files in content would be removed')]);
+    expect(await me.run('push', '--bucket', bucket, '--theirs')).toMatchObject({ code: 2, said });
     expect(await me.run('pull', '--bucket', bucket, '--force')).toMatchObject({ code: 0 });
   });
 

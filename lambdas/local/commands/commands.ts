@@ -276,7 +276,7 @@ export const commands: readonly Command[] = [
       delete: {
         help: 'also remove whatever is in the bucket but not in the folder; asks only if that is more than three files and more than a fifth of all, or of the articles',
       },
-      force: { help: 'with --delete, remove more than a fifth of the files without asking' },
+      force: { help: 'with --delete or --theirs, remove more than a fifth of the files without asking' },
       mine: { help: 'if somebody else changed the same files in the bucket, send the versions in this folder' },
       theirs: { help: 'if somebody else changed the same files, take the bucket’s versions into the folder' },
     },

@@ -1,16 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudRefused } from '../../cloud.ts';
-import type { Store } from '../../store.ts';
 import { openContent } from '../newsroom.ts';
-import { type Differing, isHidden } from '../pushing/compare.ts';
-import { mostOfIt } from '../pushing/most-of-it.ts';
+import type { Differing } from '../pushing/compare.ts';
 import { pushedKey } from '../pushing/pushed.ts';
-import { decided, know, openPair, type Pair, take } from '../pushing/pair.ts';
-import { awayText, fetchedText, mostOfItText, pulledText } from '../wording/push-text.ts';
+import { decided, know, mustKeepMost, openPair, type Pair, take } from '../pushing/pair.ts';
+import { awayText, fetchedText, pulledText } from '../wording/push-text.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { neededBucket } from './needed-bucket.ts';
-import { CannotRun, type Invocation, type Run } from './run.ts';
+import type { Invocation, Run } from './run.ts';
 
 /** `tidings pull`: brings into the content folder what others changed in the bucket since the two were last in step. */
 export const run: Run = (invocation) => pull(invocation).catch(explainRefusal([CloudRefused]));
@@ -27,9 +25,7 @@ async function pull(invocation: Invocation): Promise<number> {
   const odd = planned.filter(({ path }) => !canBeFile(path)).map(({ path }) => path);
   if (odd.length > 0)
     terminal.print(`Left in the bucket, because no file here can have such a name: ${odd.join(', ')}`);
-  const removed = toTake.filter(({ there }) => !there).map(({ path }) => path);
-  const most = mostOfIt(removed, await filesIn(folder));
-  if (!options.force && most) throw new CannotRun(mostOfItText(most, options.content));
+  await mustKeepMost(folder, toTake, options);
   terminal.print(pulledText(toTake, name));
   if (options['dry-run']) {
     terminal.print('Nothing was changed: --dry-run only shows what would change.');
@@ -57,8 +53,4 @@ function planFor(pair: Pair, { options }: Invocation): Differing[] {
 /** A key may have empty parts or control characters; a path on a disk may not. */
 function canBeFile(path: string): boolean {
   return path.split('/').every((part) => part !== '' && !/[\\\0]/.test(part));
-}
-
-async function filesIn(folder: Store): Promise<string[]> {
-  return (await folder.list('')).map(({ key }) => key).filter((path) => !isHidden(path));
 }

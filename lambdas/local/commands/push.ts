@@ -7,7 +7,7 @@ import { inParallel } from '../../publish/parallel.ts';
 import { nowFor, openNewsroom } from '../newsroom.ts';
 import type { Differing } from '../pushing/compare.ts';
 import { mostOfIt } from '../pushing/most-of-it.ts';
-import { decided, know, openPair, type Pair, take } from '../pushing/pair.ts';
+import { decided, know, mustKeepMost, openPair, type Pair, take } from '../pushing/pair.ts';
 import { upload } from '../pushing/upload.ts';
 import { keptParsed } from '../kept-report.ts';
 import { MemoryStore } from '../stores/memory-store.ts';
@@ -80,6 +80,7 @@ async function planFor(pair: Pair, { options, terminal }: Invocation): Promise<P
   const isDelete = options.delete === true;
   const clashes = pair.differing.filter(({ by, isHere, isSeen }) => by !== 'here' && (isHere || (isDelete && !isSeen)));
   const toTake = decided('push', clashes, options, pair) === 'theirs' ? clashes : [];
+  await mustKeepMost(pair.folder, toTake, options);
   const rest = pair.differing.filter((file) => !toTake.includes(file));
   const missing = rest.filter(({ isHere }) => !isHere);
   const plan: Plan = { toSend: rest.filter(({ isHere }) => isHere), toRemove: [], toTake };

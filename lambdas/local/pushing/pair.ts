@@ -2,8 +2,9 @@ import type { Bucket } from '../../cloud.ts';
 import { manifestKey } from '../../publish/manifest.ts';
 import type { Listed, Store } from '../../store.ts';
 import { CannotRun, type Options } from '../commands/run.ts';
-import { clashText, siteText } from '../wording/push-text.ts';
-import { compare, type Differing } from './compare.ts';
+import { clashText, mostOfItText, siteText } from '../wording/push-text.ts';
+import { compare, type Differing, isHidden } from './compare.ts';
+import { mostOfIt } from './most-of-it.ts';
 import { Pushed } from './pushed.ts';
 
 /** A folder and a bucket, and how they differ. */
@@ -52,6 +53,18 @@ export function decided(
   if (theirs) return 'theirs';
   if (mine || clashes.length === 0) return 'mine';
   throw new CannotRun(clashText(command, clashes, { bucket: name, isKnown }));
+}
+
+/** Throws `CannotRun` where with the bucket's version of these files most of the folder would go, and nobody said so. */
+export async function mustKeepMost(
+  folder: Store,
+  files: readonly Differing[],
+  { force, content }: Pick<Options, 'force' | 'content'>,
+): Promise<void> {
+  const here = (await folder.list('')).map(({ key }) => key).filter((path) => !isHidden(path));
+  const removed = files.filter(({ there }) => !there).map(({ path }) => path);
+  const most = mostOfIt(removed, here);
+  if (!force && most) throw new CannotRun(mostOfItText(most, content));
 }
 
 /** Brings the bucket's version of these files into the folder; what the bucket has no more goes there too. */
