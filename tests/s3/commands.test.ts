@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { CreateBucketCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -18,6 +21,20 @@ const wells = '---\ntitle: Clean wells\ndate: 2026-05-04\n---\n\nThe wells are c
 const later = '---\ntitle: Later wells\ndate: 2040-01-07T09:00:00Z\n---\n\nText.\n';
 const faulty = '---\ntitle: Faulty\ndate: soon\n---\n\nText.\n';
 const folder = { 'content/settings.yaml': settings, 'content/articles/wells.md': wells };
+
+/** What the program says to somebody at a terminal who gives this answer to every question. */
+async function answering(answer: string, folder: string, words: readonly string[]): Promise<string> {
+  const start = resolve(import.meta.dirname, '../../lambdas/start.mjs');
+  const command = [process.execPath, start, ...words].map((word) => `'${word}'`).join(' ');
+  const terminal = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], { cwd: folder });
+  let said = '';
+  terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (text.includes('?')) terminal.stdin.write(`${answer}\n`);
+  });
+  await once(terminal, 'close');
+  return said;
+}
 
 let running: Awaited<ReturnType<typeof startS3>>;
 let sqs: FauxqsServer;
@@ -242,6 +259,18 @@ Nothing was changed.`);
       const me = await overtaken();
       const { code, said } = await me.run('push', '--bucket', bucket, '--delete');
       expect([code, said]).toEqual([2, expect.stringContaining('  ! articles/more.md (not here)')]);
+    });
+
+    it('asks whether to remove what was removed here, and not what the colleague added', async () => {
+      const files = { ...folder, 'content/articles/old.md': wells.replace('Clean', 'Old') };
+      const me = editor(files);
+      await me.run('push', '--bucket', bucket);
+      await content.write('articles/more.md', wells.replace('Clean', 'More'));
+      me.remove('content/articles/old.md');
+      const said = await answering('y', me.folder, ['push', '--bucket', bucket]);
+      expect(said).toContain('1 of the 4 files in the bucket is not in the folder. Remove it?');
+      expect(said).toContain('1 file in the bucket is not in the folder, and stays there. To remove it: --delete');
+      expect(await keysIn(content)).toEqual(['articles/more.md', 'articles/wells.md', 'settings.yaml']);
     });
 
     it('brings what changed there with pull, and then sends what changed here', async () => {

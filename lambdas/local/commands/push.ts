@@ -85,11 +85,15 @@ async function planFor(pair: Pair, { options, terminal }: Invocation): Promise<P
   const missing = rest.filter(({ isHere }) => !isHere);
   const plan: Plan = { toSend: rest.filter(({ isHere }) => isHere), toRemove: [], toTake };
   if (missing.length === 0 || options['dry-run']) return plan;
-  const paths = missing.map(({ path }) => path);
+  // Nobody is asked whether to remove what somebody else has put there since.
+  const removable = missing.filter(({ by, isSeen }) => isDelete || by === 'here' || isSeen);
+  const stay = missing.length > removable.length ? { stay: stayText(missing.length - removable.length) } : {};
+  if (removable.length === 0) return { ...plan, ...stay };
+  const paths = removable.map(({ path }) => path);
   const most = mostOfIt(paths, [...pair.standing.keys()]);
   const isSure = isDelete && (options.force === true || !most);
-  if (isSure || (await terminal.confirm?.(removeText(missing.length, pair.standing.size))))
-    return { ...plan, toRemove: missing };
+  if (isSure || (await terminal.confirm?.(removeText(removable.length, pair.standing.size))))
+    return { ...plan, ...stay, toRemove: removable };
   if (isDelete && most && !terminal.confirm) throw new CannotRun(mostOfItText(most, pair.name));
   return { ...plan, stay: stayText(missing.length) };
 }
