@@ -55,8 +55,8 @@ export class FolderStore implements Store {
     const found: Listed[] = [];
     if (prefix === '') this.#links.clear();
     const ofName = prefix.lastIndexOf('/') + 1;
-    this.#mustBeSeen(prefix.slice(0, ofName));
-    const newest = this.#walk(prefix.slice(0, ofName), found, prefix.slice(ofName));
+    const folder = prefix.slice(0, ofName);
+    const newest = this.#visitEach(folder, this.#entriesIn(folder), found, prefix.slice(ofName));
     // A file changed in this very tick of the clock could change again unnoticed. Wait for the tick to end.
     if (Date.now() - newest < clockTickMs) {
       await sleep(clockTickMs);
@@ -128,17 +128,15 @@ export class FolderStore implements Store {
     this.#removeEmptyFolders(dirname(file));
   }
 
-  /** What is asked for is not gone because nobody can look where it would be. */
-  #mustBeSeen(folder: string): void {
-    try {
-      fs.accessSync(join(this.root, folder), fs.constants.R_OK);
-    } catch (error) {
-      if (!isAbsent(error)) throw error;
-      this.#mustLeadSomewhere(folder.slice(0, -1));
-    }
+  /** What is in a folder that is asked for: it is not empty because nobody can look there. */
+  #entriesIn(folder: string): fs.Dirent[] {
+    const entries = entriesOf(join(this.root, folder));
+    if (entries instanceof Error) throw entries;
+    if (entries.length === 0) this.#mustLeadSomewhere(folder.slice(0, -1));
+    return entries;
   }
 
-  /** The same of what would be behind a link to a disk that is not there. */
+  /** What is asked for is not missing because it would be behind a link to a disk that is not there. */
   #mustLeadSomewhere(key: string): void {
     for (let at = key; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('/'), 0))) {
       const file = this.root + sep + at;
@@ -149,15 +147,17 @@ export class FolderStore implements Store {
     }
   }
 
-  /** Adds what is in the folder `prefix`, where names begin with `start`, and below; returns the latest change time seen. */
-  #walk(prefix: string, found: Listed[], start = ''): number {
+  /** Adds what is in the folder `prefix` and below; returns the latest change time seen. */
+  #walk(prefix: string, found: Listed[]): number {
+    const entries = entriesOf(join(this.root, prefix));
+    if (!(entries instanceof Error)) return this.#visitEach(prefix, entries, found);
+    found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
+    return 0;
+  }
+
+  /** The same of these entries of the folder, if their names begin with `start`. */
+  #visitEach(prefix: string, entries: readonly fs.Dirent[], found: Listed[], start = ''): number {
     let newest = 0;
-    const folder = join(this.root, prefix);
-    const entries = entriesOf(folder);
-    if (entries instanceof Error) {
-      found.push(faulty(prefix.slice(0, -1), `a folder that cannot be read (${entries.message})`, true));
-      return 0;
-    }
     for (const entry of entries)
       if (entry.name.startsWith(start)) newest = Math.max(newest, this.#visit(prefix + entry.name, entry, found));
     return newest;
